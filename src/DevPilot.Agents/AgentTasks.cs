@@ -1,0 +1,31 @@
+using DevPilot.Core.Coding;
+using DevPilot.Core.Planning;
+using DevPilot.Core.Reviewing;
+using DevPilot.CSharp.Sources;
+
+namespace DevPilot.Agents;
+
+/// <summary>What the Planner works from.</summary>
+/// <param name="Request">The person's sentence.</param>
+/// <param name="Code">The workspace before any change.</param>
+public sealed record PlanningTask(string Request, CodeBase Code);
+
+/// <summary>What the Coder works from.</summary>
+/// <param name="Request">The person's sentence.</param>
+/// <param name="Plan">The plan, as a person may have edited it.</param>
+/// <param name="Code">The workspace before any change; a patch is always against this.</param>
+/// <param name="Feedback">What was wrong with earlier rounds, oldest first; empty in the first round.</param>
+public sealed record CodingTask(string Request, Plan Plan, CodeBase Code, IReadOnlyList<CodingFeedback> Feedback);
+
+/// <summary>Why the Coder is asked again.</summary>
+/// <param name="Source">Which check spoke: <c>patch</c>, <c>compiler</c>, <c>review</c> or <c>tests</c>.</param>
+/// <param name="Patch">The patch that it is about.</param>
+/// <param name="Message">What was wrong, with the place and the text there.</param>
+public sealed record CodingFeedback(string Source, Patch Patch, string Message);
+
+/// <summary>What the Reviewer works from.</summary>
+/// <param name="Request">The person's sentence.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Patch">The patch, as it stands applied.</param>
+/// <param name="Facts">What compiler, analyzers and comparison found, most severe first.</param>
+public sealed record ReviewingTask(string Request, Plan Plan, AppliedPatch Patch, IReadOnlyList<ReviewFinding> Facts);

@@ -1,0 +1,23 @@
+using DevPilot.Core.Agents;
+using DevPilot.Core.Coding;
+using DevPilot.Core.Planning;
+using DevPilot.Core.Reviewing;
+
+namespace DevPilot.Agents;
+
+/// <summary>What answers for the agents: the built-in ones, or a model.</summary>
+/// <remarks>Stateless, as MASAI asks: each call carries all that the answer may stand on. Facts are computed by the stages, never here.</remarks>
+public interface IAgentBackend
+{
+    /// <summary>Shown to the user, such as <c>builtin</c>.</summary>
+    string Name { get; }
+
+    /// <summary>Turns a request into a plan.</summary>
+    Task<AgentResult<Plan>> PlanAsync(PlanningTask task, CancellationToken cancellationToken);
+
+    /// <summary>Turns a plan into a patch against the code as it was copied.</summary>
+    Task<AgentResult<Patch>> CodeAsync(CodingTask task, CancellationToken cancellationToken);
+
+    /// <summary>Judges a patch from the facts of the task.</summary>
+    Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken);
+}

@@ -1,0 +1,68 @@
+namespace DevPilot.CSharp.Structure;
+
+/// <summary>How a repository is put together, read from its files without running MSBuild.</summary>
+/// <param name="Root">Absolute path of the repository root.</param>
+/// <param name="Solutions"><c>.sln</c>, <c>.slnx</c> and <c>.slnf</c> files, relative to the root.</param>
+/// <param name="Projects">C# projects in path order.</param>
+/// <param name="Sdk">The SDK that <c>global.json</c> pins; null when it pins none.</param>
+/// <param name="UsesTestingPlatform">Whether <c>global.json</c> chooses Microsoft.Testing.Platform as the runner of <c>dotnet test</c>.</param>
+public sealed record ProjectStructureInfo(
+    string Root,
+    IReadOnlyList<string> Solutions,
+    IReadOnlyList<CSharpProject> Projects,
+    SdkPin? Sdk,
+    bool UsesTestingPlatform)
+{
+    /// <summary>The project whose folder is the nearest above a file; null when none is.</summary>
+    /// <param name="path">File, relative to the root.</param>
+    public CSharpProject? OwnerOf(string path) => Projects
+        .Where(project => project.Folder.Length is 0 || path.StartsWith(project.Folder + "/", StringComparison.OrdinalIgnoreCase))
+        .MaxBy(project => project.Folder.Length);
+}
+
+/// <summary>One C# project.</summary>
+/// <param name="Path">Project file, relative to the root.</param>
+/// <param name="TargetFrameworks">As the project or the props above it say; empty when only MSBuild can tell.</param>
+/// <param name="ProjectReferences">Project files, relative to the root.</param>
+/// <param name="PackageReferences">Package ids.</param>
+/// <param name="TestFramework">The test framework; <see cref="TestFramework.None"/> when it is no test project.</param>
+public sealed record CSharpProject(
+    string Path,
+    IReadOnlyList<string> TargetFrameworks,
+    IReadOnlyList<string> ProjectReferences,
+    IReadOnlyList<string> PackageReferences,
+    TestFramework TestFramework)
+{
+    /// <summary>File name without its ending.</summary>
+    public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
+
+    /// <summary>Folder relative to the root; empty for a project at the root.</summary>
+    public string Folder => (System.IO.Path.GetDirectoryName(Path) ?? "").Replace('\\', '/');
+
+    /// <summary>Whether it holds tests.</summary>
+    public bool IsTest => TestFramework is not TestFramework.None;
+}
+
+/// <summary>What a test project is written in.</summary>
+public enum TestFramework
+{
+    /// <summary>No test project.</summary>
+    None,
+
+    /// <summary>xUnit, version 2 or 3.</summary>
+    XUnit,
+
+    /// <summary>NUnit.</summary>
+    NUnit,
+
+    /// <summary>MSTest.</summary>
+    MSTest,
+
+    /// <summary>A test project in a framework that DevPilot runs and does not write for.</summary>
+    Other,
+}
+
+/// <summary>The SDK that <c>global.json</c> asks for.</summary>
+/// <param name="Version">Full version, such as <c>10.0.100</c>.</param>
+/// <param name="RollForward">Policy word; <c>latestPatch</c> when the file is silent.</param>
+public sealed record SdkPin(string Version, string RollForward);

@@ -1,0 +1,28 @@
+namespace DevPilot.Core.Processes;
+
+/// <summary>A child process to run: what, where, with which environment, and for how long.</summary>
+/// <param name="FileName">Program name looked up on PATH, or an absolute path.</param>
+/// <param name="Arguments">Arguments, passed one by one and never through a shell.</param>
+public sealed record ProcessCommand(string FileName, IReadOnlyList<string> Arguments)
+{
+    /// <summary>Absolute path of the folder that the child starts in.</summary>
+    public required string WorkingDirectory { get; init; }
+
+    /// <summary>Variables set for the child, over those that it inherits; null removes one.</summary>
+    public IReadOnlyDictionary<string, string?> Environment { get; init; } = new Dictionary<string, string?>();
+
+    /// <summary>Longest wall time of the child; then its whole tree is ended and the exit says so.</summary>
+    public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>Longest silence on both streams; then its whole tree is ended and the exit says so. Zero or less: no bound.</summary>
+    public TimeSpan SilenceLimit { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Text for the child's standard input, which is closed afterwards; null closes it at once.</summary>
+    public string? StandardInput { get; init; }
+
+    /// <summary>Called with each line of either stream as it arrives, on any thread, one at a time.</summary>
+    public Action<string>? OnLine { get; init; }
+
+    /// <summary>Most characters kept of each stream; head and tail are kept and the middle is dropped.</summary>
+    public int OutputBound { get; init; } = 256 * 1024;
+}
