@@ -1,0 +1,91 @@
+using System.Text.Json.Serialization;
+
+namespace DevPilot.Core.Runs;
+
+/// <summary>One line of a run's event log, which is the run: every other view of it is a reading of these.</summary>
+/// <remarks>Readers pass over types and fields that they do not know.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", IgnoreUnrecognizedTypeDiscriminators = true)]
+[JsonDerivedType(typeof(RunEvent), "other")]
+[JsonDerivedType(typeof(RunStarted), "run.started")]
+[JsonDerivedType(typeof(RunResumed), "run.resumed")]
+[JsonDerivedType(typeof(WorkspaceCreated), "workspace.created")]
+[JsonDerivedType(typeof(StageStarted), "stage.started")]
+[JsonDerivedType(typeof(StageCompleted), "stage.completed")]
+[JsonDerivedType(typeof(ProblemMet), "problem.met")]
+[JsonDerivedType(typeof(CoderAskedAgain), "coder.asked-again")]
+[JsonDerivedType(typeof(ChildExited), "child.exited")]
+[JsonDerivedType(typeof(RunFinished), "run.finished")]
+public record RunEvent
+{
+    /// <summary>Position in the log, from 1, without gaps.</summary>
+    [JsonPropertyOrder(-3)]
+    public long Seq { get; init; }
+
+    /// <summary>When it was written, UTC.</summary>
+    [JsonPropertyOrder(-2)]
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>The stage that it belongs to.</summary>
+    [JsonPropertyOrder(-1)]
+    public PipelineStage Stage { get; init; }
+}
+
+/// <summary>A run begins. Always the first event.</summary>
+/// <param name="RunId">Id of the run, the name of its folder.</param>
+/// <param name="Request">The person's sentence.</param>
+/// <param name="Repository">Absolute path of the target's root.</param>
+/// <param name="Backend">What answers for the agents, such as <c>builtin</c>.</param>
+/// <param name="Version">Version of DevPilot.</param>
+/// <param name="Until">Stage after which the run pauses; null to run to its end.</param>
+public sealed record RunStarted(
+    string RunId, string Request, string Repository, string Backend, string Version, PipelineStage? Until = null) : RunEvent;
+
+/// <summary>An interrupted or paused run goes on.</summary>
+/// <param name="NextStage">The first stage that is not complete.</param>
+/// <param name="Until">Stage after which it pauses; null to run to its end.</param>
+public sealed record RunResumed(PipelineStage NextStage, PipelineStage? Until = null) : RunEvent;
+
+/// <summary>The isolated copy stands.</summary>
+/// <param name="Files">Files in it.</param>
+/// <param name="Bytes">Their size.</param>
+/// <param name="LinksLeftOut">Symbolic links that lead out of the repository and were not copied, relative to the root.</param>
+/// <param name="ElapsedMs">Wall time of the copy, milliseconds.</param>
+public sealed record WorkspaceCreated(int Files, long Bytes, IReadOnlyList<string> LinksLeftOut, long ElapsedMs) : RunEvent;
+
+/// <summary>A stage begins.</summary>
+/// <param name="Round">Round of the Coder's loop, from 1; 1 for stages outside it.</param>
+public sealed record StageStarted(int Round) : RunEvent;
+
+/// <summary>A stage is complete and its output is on disk.</summary>
+/// <param name="Round">Round of the Coder's loop, from 1.</param>
+/// <param name="Artefact">File of the run's folder that holds the output.</param>
+/// <param name="Sha256">Hash of that file, lower-case hex: a person may edit the plan, and resume must know.</param>
+/// <param name="Summary">One line for a person.</param>
+/// <param name="ElapsedMs">Wall time of the stage, milliseconds.</param>
+public sealed record StageCompleted(int Round, string Artefact, string Sha256, string Summary, long ElapsedMs) : RunEvent;
+
+/// <summary>Something went wrong that a person should read.</summary>
+/// <param name="Message">What happened and why, with the next step.</param>
+public sealed record ProblemMet(string Message) : RunEvent;
+
+/// <summary>The Coder gets another round.</summary>
+/// <param name="Round">The round that begins.</param>
+/// <param name="Source">Which check sent it back: <c>patch</c>, <c>compiler</c>, <c>review</c> or <c>tests</c>.</param>
+/// <param name="Message">What it is told.</param>
+/// <param name="Patch">The patch that it is about, as it was written.</param>
+public sealed record CoderAskedAgain(int Round, string Source, string Message, string Patch) : RunEvent;
+
+/// <summary>A build or test process is over.</summary>
+/// <param name="Command">Command line as a person would type it.</param>
+/// <param name="ExitCode">Its exit code; null when it was ended at a limit.</param>
+/// <param name="StartedMs">Milliseconds from the start of the log to its start.</param>
+/// <param name="ElapsedMs">Its wall time, milliseconds.</param>
+public sealed record ChildExited(string Command, int? ExitCode, long StartedMs, long ElapsedMs) : RunEvent;
+
+/// <summary>The run ends, for now or for good. Always the last event of a process.</summary>
+/// <param name="Outcome">How.</param>
+/// <param name="Reason">One sentence.</param>
+/// <param name="Score">Overall score, 0 to 10; null without an evaluation.</param>
+/// <param name="ElapsedMs">Wall time of this process's part of the run, milliseconds.</param>
+/// <param name="BuildAndTestMs">Of these, while at least one build or test process ran.</param>
+public sealed record RunFinished(RunOutcome Outcome, string Reason, double? Score, long ElapsedMs, long BuildAndTestMs) : RunEvent;
