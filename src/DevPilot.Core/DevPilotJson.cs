@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DevPilot.Core.Coding;
@@ -28,15 +29,22 @@ namespace DevPilot.Core;
 public sealed partial class DevPilotJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>
-    public static DevPilotJson Lines { get; } = new(Readable(indented: false));
+    public static DevPilotJson Lines => Readable.OneLine;
 
     /// <summary>For people.</summary>
-    public static DevPilotJson Indented { get; } = new(Readable(indented: true));
+    public static DevPilotJson Indented => Readable.ManyLines;
 
-    private static JsonSerializerOptions Readable(bool indented) => new(Default.Options)
+    // A class of its own, so that the generated Default is complete before these are made of it.
+    private static class Readable
     {
-        WriteIndented = indented,
-        // The files are read in editors and terminals, never pasted into HTML.
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+        public static readonly DevPilotJson OneLine = new(Options(indented: false));
+        public static readonly DevPilotJson ManyLines = new(Options(indented: true));
+
+        private static JsonSerializerOptions Options(bool indented) => new(Default.Options)
+        {
+            WriteIndented = indented,
+            // The files are read in editors and terminals, never pasted into HTML.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+    }
 }
