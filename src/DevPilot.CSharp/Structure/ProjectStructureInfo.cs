@@ -13,6 +13,9 @@ public sealed record ProjectStructureInfo(
     SdkPin? Sdk,
     bool UsesTestingPlatform)
 {
+    /// <summary>Files that could not be read, each with its reason; what they hold is missing here.</summary>
+    public IReadOnlyList<UnreadableFile> UnreadableFiles { get; init; } = [];
+
     /// <summary>The project whose folder is the nearest above a file; null when none is.</summary>
     /// <param name="path">File, relative to the root.</param>
     public CSharpProject? OwnerOf(string path) => Projects
@@ -38,6 +41,9 @@ public sealed record CSharpProject(
 
     /// <summary>Folder relative to the root; empty for a project at the root.</summary>
     public string Folder => (System.IO.Path.GetDirectoryName(Path) ?? "").Replace('\\', '/');
+
+    /// <summary>Solutions that name it, relative to the root; empty when none does.</summary>
+    public IReadOnlyList<string> Solutions { get; init; } = [];
 
     /// <summary>Whether it holds tests.</summary>
     public bool IsTest => TestFramework is not TestFramework.None;
@@ -66,3 +72,8 @@ public enum TestFramework
 /// <param name="Version">Full version, such as <c>10.0.100</c>.</param>
 /// <param name="RollForward">Policy word; <c>latestPatch</c> when the file is silent.</param>
 public sealed record SdkPin(string Version, string RollForward);
+
+/// <summary>A solution, project or settings file that is malformed.</summary>
+/// <param name="Path">File, relative to the root.</param>
+/// <param name="Reason">What is wrong with it, with the place where the reader knows it.</param>
+public sealed record UnreadableFile(string Path, string Reason);
