@@ -15,6 +15,7 @@ namespace DevPilot.Core.Runs;
 [JsonDerivedType(typeof(CoderAskedAgain), "coder.asked-again")]
 [JsonDerivedType(typeof(ChildExited), "child.exited")]
 [JsonDerivedType(typeof(RunFinished), "run.finished")]
+[JsonDerivedType(typeof(RunApplied), "run.applied")]
 public record RunEvent
 {
     /// <summary>Position in the log, from 1, without gaps.</summary>
@@ -89,3 +90,8 @@ public sealed record ChildExited(string Command, int? ExitCode, long StartedMs, 
 /// <param name="ElapsedMs">Wall time of this process's part of the run, milliseconds.</param>
 /// <param name="BuildAndTestMs">Of these, while at least one build or test process ran.</param>
 public sealed record RunFinished(RunOutcome Outcome, string Reason, double? Score, long ElapsedMs, long BuildAndTestMs) : RunEvent;
+
+/// <summary>The change of a run stands in the target. Comes after the end of the run, once for each <c>apply</c> that did something.</summary>
+/// <param name="Files">Files that were written, moved or removed, relative to the repository root.</param>
+/// <param name="AlreadyApplied">Files that had their new content before.</param>
+public sealed record RunApplied(IReadOnlyList<string> Files, IReadOnlyList<string> AlreadyApplied) : RunEvent;

@@ -36,6 +36,9 @@ public sealed record RunState
     /// <summary>The end; null while it runs or when its process was killed.</summary>
     public RunFinished? Finish { get; private init; }
 
+    /// <summary>When its change was first applied to the target; null when it was not.</summary>
+    public DateTimeOffset? AppliedAt { get; private init; }
+
     /// <summary>Wall time over all processes that worked on it, milliseconds; killed ones are not counted.</summary>
     public long ElapsedMs { get; private init; }
 
@@ -59,6 +62,7 @@ public sealed record RunState
             StageCompleted completed => state with { Completed = Completed.SetItem((completed.Stage, completed.Round), completed) },
             CoderAskedAgain again => state with { Feedback = Feedback.SetItem(again.Round, again) },
             RunFinished finish => state with { Finish = finish, ElapsedMs = ElapsedMs + finish.ElapsedMs },
+            RunApplied => state with { AppliedAt = AppliedAt ?? runEvent.At },
             _ => state,
         };
     }

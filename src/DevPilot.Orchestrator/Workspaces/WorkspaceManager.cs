@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DevPilot.Core.Processes;
 
 namespace DevPilot.Orchestrator.Workspaces;
@@ -47,6 +48,7 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
 
     /// <summary>The workspace of a run that was made before.</summary>
     /// <exception cref="WorkspaceException">It is not there.</exception>
+    [SuppressMessage("Performance", "CA1822", Justification = "Callers hold a manager and need not know which of its work takes a process.")]
     public Workspace Open(string targetRoot, string runId)
     {
         var workspace = Locate(targetRoot, runId);
@@ -57,6 +59,7 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
 
     /// <summary>Removes the workspace of a run; does nothing where there is none.</summary>
     /// <exception cref="WorkspaceException">A file in it cannot be removed.</exception>
+    [SuppressMessage("Performance", "CA1822", Justification = "Callers hold a manager and need not know which of its work takes a process.")]
     public void Delete(string targetRoot, string runId)
     {
         var workspace = Locate(targetRoot, runId);
