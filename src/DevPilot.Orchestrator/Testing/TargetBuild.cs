@@ -1,0 +1,72 @@
+using DevPilot.Core.Processes;
+using DevPilot.CSharp.Processes;
+
+namespace DevPilot.Orchestrator.Testing;
+
+/// <summary>Restores and builds what a plan names, and tells faults of the code from trouble of the machine.</summary>
+internal sealed class TargetBuild(IProcessRunner processes, TestRunnerOptions options)
+{
+    /// <summary>A digest is read before all else; warnings of a large repository would push its errors out of the bounded output.</summary>
+    private static readonly string[] Quiet = ["-nologo", "-v:q", "-tl:off", "-clp:ErrorsOnly;NoSummary"];
+
+    /// <summary>Restores every input; stops at the first that fails.</summary>
+    public Task<BuildOutcome> RestoreAsync(TestTarget target, TestPlan plan, CancellationToken cancellationToken) =>
+        EachAsync(target, plan, input => ["restore", input, .. Quiet], options.RestoreLimit, cancellationToken);
+
+    /// <summary>Builds every input, restored before; stops at the first that fails.</summary>
+    public Task<BuildOutcome> BuildAsync(TestTarget target, TestPlan plan, CancellationToken cancellationToken) =>
+        EachAsync(target, plan, input => ["build", input, "--no-restore", .. Quiet], options.BuildLimit, cancellationToken);
+
+    private async Task<BuildOutcome> EachAsync(
+        TestTarget target, TestPlan plan, Func<string, IReadOnlyList<string>> arguments, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        foreach (var input in plan.Inputs)
+        {
+            var outcome = await RunAsync(target, arguments(input), limit, cancellationToken);
+            if (!outcome.Succeeded)
+                return outcome;
+        }
+
+        return BuildOutcome.Success;
+    }
+
+    private async Task<BuildOutcome> RunAsync(
+        TestTarget target, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = new ProcessCommand("dotnet", arguments)
+            {
+                WorkingDirectory = target.Root,
+                Environment = DotnetEnvironment.ForRun(target.RunId),
+                Limit = limit,
+            };
+            var outcome = Judge(target, await processes.RunAsync(command, cancellationToken), limit);
+            // "Build FAILED" with no error is what blocked named pipes between MSBuild nodes look like; one node needs none.
+            return outcome.Trouble?.Kind is MachineTroubleKind.Unexplained
+                ? Judge(target, await processes.RunAsync(command with { Arguments = [.. arguments, "-m:1"] }, cancellationToken), limit)
+                : outcome;
+        }
+        catch (ProcessStartException exception)
+        {
+            return new(new MachineTrouble(MachineTroubleKind.Sdk, exception.Message, "install the .NET SDK and put `dotnet` on PATH"), "");
+        }
+    }
+
+    private static BuildOutcome Judge(TestTarget target, ProcessExit exit, TimeSpan limit)
+    {
+        if (exit.Succeeded)
+            return BuildOutcome.Success;
+
+        var digest = BuildDigest.Of(exit.Output, target.Root);
+        if (exit.Ending is not ProcessEnding.Exited)
+            return new(new MachineTrouble(MachineTroubleKind.Limit, $"the build did not end within {limit.TotalMinutes:0} minutes", "give it a longer limit"), digest);
+        if (MachineTrouble.Of(exit) is { } trouble)
+            return new(trouble, digest);
+        if (digest.Length > 0)
+            return new(null, digest);
+        return new(
+            new MachineTrouble(MachineTroubleKind.Unexplained, $"the build failed with exit code {exit.Code} and no error, also on one node", "run `dotnet build` by hand"),
+            OutputClip.HeadAndTail(exit.Output.Trim(), 2000));
+    }
+}
