@@ -1,0 +1,46 @@
+using System.Text;
+using DevPilot.Patching.CSharp;
+using DevPilot.Patching.Text;
+
+namespace DevPilot.Patching.Applying;
+
+/// <summary>The bytes of a file that a patch makes: UTF-8, newlines as the patch shows them.</summary>
+internal static class NewFile
+{
+    private const int MostLinesMiscounted = 3;
+
+    public static byte[] Compose(FilePatch patch)
+    {
+        var lines = patch.Hunks.SelectMany(hunk => hunk.Lines).Where(line => line.IsNew).ToArray();
+        var text = new StringBuilder();
+        for (var i = 0; i < lines.Length; i++)
+        {
+            text.Append(lines[i].Text);
+            if (lines[i].HasCarriageReturn)
+                text.Append('\r');
+
+            if (i < lines.Length - 1 || !lines[i].HasNoNewline)
+                text.Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>Refuses a new file that the answer ends with, short of what its header promises, unless it is C# that is whole by its brackets.</summary>
+    public static HunkRefusal? CutOff(FilePatch patch, string path)
+    {
+        if ((patch.Hunks.Count == 0 ? null : patch.Hunks[^1]) is not { MayBeCutOff: true } hunk)
+            return null;
+
+        var lines = hunk.Lines.Where(line => line.IsNew).Select(line => line.Text).ToArray();
+        var isWhole = path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            && hunk.Range!.NewCount - lines.Length <= MostLinesMiscounted
+            && CSharpOutline.FirstUnbalanced(CSharpLexer.Read(lines)) is null;
+        return isWhole ? null : new HunkRefusal(path, hunk.Ordinal, RefusalReason.CutOff, "The new file is shorter than its header says: the answer seems to be cut off. Send the whole file, with right counts.");
+    }
+
+    /// <summary>Whether the two differ in nothing but line ends, the final newline and the byte order mark.</summary>
+    public static bool IsSameText(byte[] existing, byte[] made) =>
+        FileText.TryRead(existing) is { } one && FileText.TryRead(made) is { } other
+        && one.Lines.Select(line => line.Text).SequenceEqual(other.Lines.Select(line => line.Text));
+}

@@ -1,0 +1,39 @@
+using DevPilot.Patching.Text;
+
+namespace DevPilot.Patching.Matching;
+
+/// <summary>Makes a whole placement from the file lines of the hunk's lines that are not blank.</summary>
+internal static class Aligned
+{
+    /// <summary>Null when the place or the indentation of an added line is not certain.</summary>
+    public static Placement? Complete(LineIndex file, HunkPattern pattern, int[] nonBlank, bool similar)
+    {
+        if (new BlankAligner(file, pattern).Align(nonBlank) is not { } map || !LooseEdges.AreCertain(file, pattern, map))
+            return null;
+
+        var pairs = pattern.OldNonBlank
+            .Where(index => map[index] >= 0 && IsSame(pattern.Lines[index].Text, file.Lines[map[index]]))
+            .Select(index => (pattern.Lines[index], file.Lines[map[index]]))
+            .ToList();
+        var added = pattern.Lines.Where(line => line.Kind == HunkLineKind.Added).ToList();
+        var indentation = IndentationMap.Learn(pairs);
+        if (indentation is null && added.All(line => string.IsNullOrWhiteSpace(line.Text)))
+            indentation = IndentationMap.Same;
+
+        return indentation is null || added.Any(line => indentation.Apply(line.Text) is null)
+            ? null
+            : new Placement(similar ? MatchRung.Similar : Rung(pairs, indentation), pattern, map, indentation);
+    }
+
+    private static MatchRung Rung(List<(HunkLine Patch, string File)> pairs, IndentationMap indentation)
+    {
+        if (pairs.Any(pair => Punctuation.Fold(pair.Patch.Text).Trim() != Punctuation.Fold(pair.File).Trim()))
+            return MatchRung.Whitespace;
+        if (!indentation.IsSame || pairs.Any(pair => IndentationMap.Indent(pair.Patch.Text) != IndentationMap.Indent(pair.File)))
+            return MatchRung.Indentation;
+
+        return MatchRung.BlankLines;
+    }
+
+    private static bool IsSame(string one, string other) => LineKey.Of(one, Tolerance.Whitespace) == LineKey.Of(other, Tolerance.Whitespace);
+}

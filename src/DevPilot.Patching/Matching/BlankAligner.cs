@@ -1,0 +1,174 @@
+namespace DevPilot.Patching.Matching;
+
+/// <summary>
+/// Completes a placement known for the lines that are not blank: finds the places of blank and added lines
+/// where the hunk and the file have different numbers of blank lines.
+/// </summary>
+/// <remarks>Never guesses: an insertion that could stand on either side of a blank line has no placement, unless one side would double a blank line.</remarks>
+internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
+{
+    private const double LeastLikeness = 0.5;
+
+    private readonly int[] _map = new int[pattern.Lines.Count];
+
+    /// <summary>The map of every line of the pattern, or null when the place of an added line is not certain.</summary>
+    /// <param name="nonBlank">Per entry of <see cref="HunkPattern.OldNonBlank"/>: the file line, or -1 where the file has none.</param>
+    public int[]? Align(int[] nonBlank)
+    {
+        Array.Fill(_map, -1);
+        var present = new List<int>();
+        for (var i = 0; i < nonBlank.Length; i++)
+        {
+            _map[pattern.OldNonBlank[i]] = nonBlank[i];
+            if (nonBlank[i] >= 0)
+                present.Add(pattern.OldNonBlank[i]);
+        }
+
+        if (present.Count == 0 || !AlignLeading(present[0]) || !AlignTrailing(present[^1]))
+            return null;
+
+        for (var i = 1; i < present.Count; i++)
+        {
+            if (!AlignGap(present[i - 1], present[i]))
+                return null;
+        }
+
+        return _map;
+    }
+
+    private bool IsAdded(int index) => pattern.Lines[index].Kind == HunkLineKind.Added;
+
+    private bool IsRemoved(int index) => pattern.Lines[index].Kind == HunkLineKind.Removed;
+
+    private bool IsBlank(int index) => string.IsNullOrWhiteSpace(pattern.Lines[index].Text);
+
+    private bool AlignLeading(int first)
+    {
+        var place = _map[first];
+        for (var index = first - 1; index >= 0; index--)
+        {
+            if (IsAdded(index))
+                _map[index] = place;
+            else if (IsBlank(index) && place > 0 && file.IsBlank(place - 1))
+                _map[index] = --place;
+            else if (IsRemoved(index))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool AlignTrailing(int last)
+    {
+        var place = _map[last] + 1;
+        for (var index = last + 1; index < pattern.Lines.Count; index++)
+        {
+            if (IsAdded(index))
+                _map[index] = place;
+            else if (IsBlank(index) && place < file.Lines.Count && file.IsBlank(place))
+                _map[index] = place++;
+            else if (IsRemoved(index))
+                return false;
+        }
+
+        return true;
+    }
+
+    private bool AlignGap(int before, int after)
+    {
+        var between = Enumerable.Range(before + 1, after - before - 1).ToArray();
+        var blanks = between.Where(index => !IsAdded(index) && IsBlank(index)).ToArray();
+        var added = between.Where(IsAdded).ToArray();
+        var (start, end) = (_map[before] + 1, _map[after]);
+        var available = end - start;
+        if (Enumerable.Range(start, available).Any(line => !file.IsBlank(line)))
+            return !blanks.Any(IsRemoved) && AcrossOtherLines(before, after, added, (start, end));
+
+        if (blanks.Length == available)
+            return Sequential(between, start);
+
+        if (added.Length == 0)
+            return OnlyBlanks(before, after, blanks, start, available);
+
+        return !blanks.Any(IsRemoved) && Insertion(before, after, added, blanks, (start, end)) is { } place && PlaceAll(added, place);
+    }
+
+    /// <summary>The file has lines here that the hunk does not show: added lines must hold on to a removed one.</summary>
+    private bool AcrossOtherLines(int before, int after, int[] added, (int Start, int End) gap)
+    {
+        if (added.Length == 0)
+            return !(IsRemoved(before) && IsRemoved(after) && after == before + 1);
+
+        return added[^1] - added[0] == added.Length - 1 && IsRemoved(before) && added[0] == before + 1 && PlaceAll(added, gap.Start);
+    }
+
+    private bool Sequential(int[] between, int start)
+    {
+        var place = start;
+        foreach (var index in between)
+            _map[index] = IsAdded(index) ? place : place++;
+
+        return true;
+    }
+
+    private bool OnlyBlanks(int before, int after, int[] blanks, int start, int available)
+    {
+        if (blanks.Count(IsRemoved) > available || (available > blanks.Length && IsRemoved(before) && IsRemoved(after)))
+            return false;
+
+        var place = start;
+        foreach (var index in blanks.OrderByDescending(IsRemoved).Take(available))
+            _map[index] = place++;
+
+        return true;
+    }
+
+    private bool PlaceAll(int[] added, int place)
+    {
+        foreach (var index in added)
+            _map[index] = place;
+
+        return true;
+    }
+
+    private int? Insertion(int before, int after, int[] added, int[] blanks, (int Start, int End) gap)
+    {
+        if (added[^1] - added[0] != added.Length - 1)
+            return null;
+
+        if (gap.Start == gap.End)
+            return gap.Start;
+        if (IsRemoved(before) && added[0] == before + 1 && Replaces(before, added))
+            return gap.Start;
+
+        var above = blanks.Count(index => index < added[0]);
+        var below = blanks.Length - above;
+        var available = gap.End - gap.Start;
+        return (above, below) switch
+        {
+            (0, 0) => BesideBlanks(added, gap),
+            ( > 0, 0) when available < above => gap.End,
+            (0, > 0) when available < below => gap.Start,
+            _ => null,
+        };
+    }
+
+    /// <summary>The added lines look like another form of the removed ones above them, so they stand where these stood.</summary>
+    private bool Replaces(int lastRemoved, int[] added)
+    {
+        var first = lastRemoved;
+        while (first > 0 && IsRemoved(first - 1))
+            first--;
+
+        return Enumerable.Range(first, lastRemoved - first + 1).Any(removed =>
+            !IsBlank(removed) && added.Take(lastRemoved - first + 2).Any(index => Similarity.Of(pattern.Lines[removed].Text, pattern.Lines[index].Text) >= LeastLikeness));
+    }
+
+    /// <summary>An insertion that brings its own blank line goes where that line doubles none.</summary>
+    private int? BesideBlanks(int[] added, (int Start, int End) gap) => (IsBlank(added[0]), IsBlank(added[^1])) switch
+    {
+        (true, false) => gap.Start,
+        (false, true) => gap.End,
+        _ => null,
+    };
+}

@@ -1,0 +1,60 @@
+namespace DevPilot.Patching.Matching;
+
+/// <summary>Recognises an answer that ended in the middle of its last hunk: applying the part that arrived would be a wrong change.</summary>
+internal static class CutOff
+{
+    private const int UsualContext = 3;
+
+    public static void Check(LineIndex file, FilePatch patch, IReadOnlyList<HunkDecision> decisions)
+    {
+        if (decisions.Count == 0 || decisions[^1] is not { Pattern.Hunk.MayBeCutOff: true, Refusal: null } last)
+            return;
+
+        var lines = last.Pattern.Lines;
+        var trailing = lines.Reverse().TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
+        var leading = lines.TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
+        var expected = Math.Min(UsualContext, Math.Max(1, leading));
+        if (trailing == expected || (trailing > 0 && trailing < UsualContext && leading <= trailing) || ReachesEnd(file, last) || BlankLinesExplain(file, last))
+            return;
+
+        last.Placement = null;
+        last.IsApplied = false;
+        last.Refusal = new HunkRefusal(
+            patch.DisplayPath,
+            last.Pattern.Hunk.Ordinal,
+            RefusalReason.CutOff,
+            "The hunk is shorter than its header says and ends without its usual context: the answer seems to be cut off. Send the whole hunk, with right counts.");
+    }
+
+    /// <summary>What is missing is context alone, and the file has as many blank lines in and around the place that the hunk does not show.</summary>
+    private static bool BlankLinesExplain(LineIndex file, HunkDecision last)
+    {
+        var (hunk, range) = (last.Pattern.Hunk, last.Pattern.Hunk.Range!);
+        var missing = range.OldCount - hunk.Lines.Count(line => line.IsOld);
+        if (last.Placement is not { } placement || missing != range.NewCount - hunk.Lines.Count(line => line.IsNew))
+            return false;
+
+        var (start, end) = (placement.Start, placement.End);
+        while (start > 0 && file.IsBlank(start - 1))
+            start--;
+        while (end < file.Lines.Count && file.IsBlank(end))
+            end++;
+
+        var shown = placement.Map.Where((_, index) => last.Pattern.Lines[index].IsOld).ToHashSet();
+        return missing <= Enumerable.Range(start, end - start).Count(line => file.IsBlank(line) && !shown.Contains(line));
+    }
+
+    private static bool ReachesEnd(LineIndex file, HunkDecision last)
+    {
+        if (last.Placement is not { } placement)
+            return false;
+
+        for (var line = placement.End; line < file.Lines.Count; line++)
+        {
+            if (!file.IsBlank(line))
+                return false;
+        }
+
+        return true;
+    }
+}

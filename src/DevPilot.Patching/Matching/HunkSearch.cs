@@ -1,0 +1,68 @@
+namespace DevPilot.Patching.Matching;
+
+/// <summary>The places at which a hunk could stand, at the first tolerance that has any.</summary>
+/// <param name="Pattern">What was sought.</param>
+/// <param name="Tolerance">The tolerance at which it was found; the places are equally good.</param>
+/// <param name="Starts">File line of the first old line; at <see cref="Tolerance.Whitespace"/>, of the first that is not blank.</param>
+internal sealed record HunkSearch(HunkPattern Pattern, Tolerance Tolerance, List<int> Starts)
+{
+    private static readonly Tolerance[] Contiguous = [Tolerance.Exact, Tolerance.TrailingSpace, Tolerance.Punctuation];
+
+    public bool IsContiguous => Tolerance != Tolerance.Whitespace;
+
+    /// <summary>Where the numbers of the hunk expect what <see cref="Starts"/> holds.</summary>
+    public int? StatedStart => Pattern.StatedStart + (IsContiguous ? 0 : Pattern.LeadingBlanks);
+
+    public static HunkSearch Run(LineIndex file, HunkPattern pattern)
+    {
+        foreach (var tolerance in Contiguous)
+        {
+            var starts = SequenceSearch.FindAll(file.Ids(tolerance), [.. pattern.OldTexts.Select(text => file.IdOf(text, tolerance))]);
+            if (starts.Count > 0)
+                return new HunkSearch(pattern, tolerance, starts);
+        }
+
+        return Widest(file, pattern);
+    }
+
+    /// <summary>Every place at which the lines that are not blank agree but for white space.</summary>
+    public static HunkSearch Widest(LineIndex file, HunkPattern pattern)
+    {
+        var ids = pattern.OldNonBlank.Select(index => file.IdOf(pattern.Lines[index].Text, Tolerance.Whitespace)).ToArray();
+        var starts = SequenceSearch.FindAll(file.NonBlankIds, ids).ConvertAll(position => file.NonBlank[position]);
+        return new HunkSearch(pattern, Tolerance.Whitespace, starts);
+    }
+
+    /// <summary>Whether the new side stands in the file as a whole, and where.</summary>
+    public static HunkSearch ForNewSide(LineIndex file, HunkPattern pattern)
+    {
+        var lines = pattern.Lines.Where(line => line.IsNew).Select(line => line with { Kind = HunkLineKind.Context }).ToArray();
+        return Run(file, new HunkPattern(pattern.Hunk, lines));
+    }
+
+    /// <summary>The placement at one of the <see cref="Starts"/>; null when the place of a line within it is not certain.</summary>
+    public Placement? Place(LineIndex file, int start) => IsContiguous ? PlaceContiguous(file, start) : PlaceAround(file, start);
+
+    private Placement? PlaceContiguous(LineIndex file, int start)
+    {
+        var map = new int[Pattern.Lines.Count];
+        var at = start;
+        for (var i = 0; i < map.Length; i++)
+            map[i] = Pattern.Lines[i].IsOld ? at++ : at;
+
+        var rung = Tolerance switch
+        {
+            Tolerance.Exact => MatchRung.Exact,
+            Tolerance.TrailingSpace => MatchRung.TrailingSpace,
+            _ => MatchRung.Punctuation,
+        };
+        return LooseEdges.AreCertain(file, Pattern, map) ? new Placement(rung, Pattern, map, IndentationMap.Same) : null;
+    }
+
+    private Placement? PlaceAround(LineIndex file, int start)
+    {
+        var position = Array.BinarySearch(file.NonBlank, start);
+        var nonBlank = file.NonBlank[position..(position + Pattern.OldNonBlank.Length)];
+        return Aligned.Complete(file, Pattern, nonBlank, similar: false);
+    }
+}

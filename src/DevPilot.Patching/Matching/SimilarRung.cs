@@ -1,0 +1,76 @@
+namespace DevPilot.Patching.Matching;
+
+/// <summary>The last rung: context may have changed a little; what is removed, and what an insertion stands between, may not.</summary>
+internal static class SimilarRung
+{
+    private const double LeastScore = 0.7;
+    private const double LeastMargin = 0.15;
+    private const double LeastUnchanged = 0.5;
+
+    public static Placement? TryPlace(LineIndex file, HunkPattern pattern, IReadOnlyList<Likeness> nearest)
+    {
+        if (nearest.Count == 0 || nearest[0].Score < LeastScore)
+            return null;
+
+        if (nearest.Count > 1 && nearest[0].Score - nearest[1].Score < LeastMargin)
+            return null;
+
+        var map = nearest[0].NonBlank;
+        var same = Enumerable.Range(0, map.Length).Select(row => map[row] >= 0 && IsSame(file, pattern, row, map[row])).ToArray();
+        if (same.Count(unchanged => unchanged) < Math.Max(2, map.Length * LeastUnchanged) || !HasWeight(pattern, same))
+            return null;
+
+        return RemovalsStand(pattern, same) && InsertionsAreHeld(file, pattern, map, same)
+            ? Aligned.Complete(file, pattern, map, similar: true)
+            : null;
+    }
+
+    /// <summary>Braces alone identify no place: some unchanged line must say something.</summary>
+    private static bool HasWeight(HunkPattern pattern, bool[] same) =>
+        Enumerable.Range(0, same.Length).Where(row => same[row]).Sum(row => pattern.Lines[pattern.OldNonBlank[row]].Text.Count(char.IsLetterOrDigit)) >= 20;
+
+    private static bool RemovalsStand(HunkPattern pattern, bool[] same) =>
+        Enumerable.Range(0, same.Length).All(row => same[row] || pattern.Lines[pattern.OldNonBlank[row]].Kind == HunkLineKind.Context);
+
+    /// <summary>Every change has a certain place between the lines around it.</summary>
+    private static bool InsertionsAreHeld(LineIndex file, HunkPattern pattern, int[] map, bool[] same)
+    {
+        for (var row = 0; row <= map.Length; row++)
+        {
+            var from = row == 0 ? -1 : pattern.OldNonBlank[row - 1];
+            var to = row == map.Length ? pattern.Lines.Count : pattern.OldNonBlank[row];
+            var changes = Enumerable.Range(from + 1, to - from - 1).Any(index => pattern.Lines[index].Kind != HunkLineKind.Context)
+                || (row > 0 && row < map.Length && pattern.Lines[from].Kind == HunkLineKind.Removed && pattern.Lines[to].Kind == HunkLineKind.Removed);
+            if (!changes)
+                continue;
+
+            if (!IsHeld(file, pattern, (from, to), row, map, same))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The change between two lines of the hunk is held by both, one unchanged and the other at least recognised, directly next to each
+    /// other in the file; or it follows a removed line, which is always unchanged.
+    /// </summary>
+    private static bool IsHeld(LineIndex file, HunkPattern pattern, (int From, int To) lines, int row, int[] map, bool[] same)
+    {
+        if (row == 0)
+            return same[0];
+        if (row == map.Length)
+            return same[^1];
+
+        if (map[row - 1] >= 0 && map[row] >= 0)
+        {
+            return (same[row - 1] || same[row])
+                && Enumerable.Range(map[row - 1] + 1, Math.Max(0, map[row] - map[row - 1] - 1)).All(file.IsBlank);
+        }
+
+        return lines.From >= 0 && pattern.Lines[lines.From].Kind == HunkLineKind.Removed && lines.To < pattern.Lines.Count && pattern.Lines[lines.To].Kind == HunkLineKind.Context;
+    }
+
+    private static bool IsSame(LineIndex file, HunkPattern pattern, int row, int line) =>
+        file.IdOf(pattern.Lines[pattern.OldNonBlank[row]].Text, Tolerance.Whitespace) == file.Ids(Tolerance.Whitespace)[line];
+}

@@ -1,0 +1,72 @@
+namespace DevPilot.Patching.Matching;
+
+/// <summary>What the line numbers of a file's hunks are worth.</summary>
+internal sealed class StatedNumbers
+{
+    private readonly FilePatch _patch;
+
+    public StatedNumbers(FilePatch patch)
+    {
+        _patch = patch;
+        AreCredible = Credible();
+        AreOrdered = patch.Format == PatchFormat.Envelope || (patch.Format == PatchFormat.UnifiedDiff && Ordered());
+    }
+
+    /// <summary>Every hunk has numbers, the counts are right, and the new numbers follow from the old ones: nobody made them up.</summary>
+    public bool AreCredible { get; }
+
+    /// <summary>The hunks are meant to follow one another in the file.</summary>
+    public bool AreOrdered { get; }
+
+    public bool PointAt(HunkSearch search, int start) => AreCredible && search.StatedStart == start;
+
+    /// <summary>
+    /// The place, among several equally good ones, that the numbers point at exactly. They are believed only if credible, and if the hunks
+    /// placed without them either stand exactly where stated, or are all shifted by the same distance on both sides of this one.
+    /// </summary>
+    public int? Pick(IReadOnlyList<HunkDecision> decisions, HunkDecision decision, List<int> starts)
+    {
+        if (!AreCredible || decision.Search is not { StatedStart: { } stated } search || search.Tolerance > Tolerance.TrailingSpace)
+            return null;
+
+        var shifts = decisions
+            .Where(other => other.Placement is not null && other.Search is { Starts.Count: 1, StatedStart: not null })
+            .Select(other => (Ordinal: other.Pattern.Hunk.Ordinal, Shift: other.Search!.Starts[0] - other.Search.StatedStart!.Value))
+            .ToArray();
+        if (shifts.Select(shift => shift.Shift).Distinct().Count() > 1)
+            return null;
+
+        var common = shifts.Length == 0 ? 0 : shifts[0].Shift;
+        var ordinal = decision.Pattern.Hunk.Ordinal;
+        var enclosed = shifts.Any(shift => shift.Ordinal < ordinal) && shifts.Any(shift => shift.Ordinal > ordinal);
+        return (common == 0 || enclosed) && starts.Contains(stated + common) ? stated + common : null;
+    }
+
+    private bool Credible()
+    {
+        if (_patch.Format != PatchFormat.UnifiedDiff || _patch.Hunks.Count == 0)
+            return false;
+
+        var growth = 0;
+        foreach (var hunk in _patch.Hunks)
+        {
+            var (old, @new) = (hunk.Lines.Count(line => line.IsOld), hunk.Lines.Count(line => line.IsNew));
+            if (hunk.Range is not { } range || range.OldCount != old || range.NewCount != @new)
+                return false;
+
+            // Where one side is empty, its number is that of the line before.
+            if (range.NewStart + (@new == 0 ? 1 : 0) != range.OldStart + (old == 0 ? 1 : 0) + growth)
+                return false;
+
+            growth += @new - old;
+        }
+
+        return Ordered();
+    }
+
+    private bool Ordered()
+    {
+        var starts = _patch.Hunks.Select(hunk => hunk.Range?.OldStart ?? -1).ToArray();
+        return !starts.Contains(-1) && starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second);
+    }
+}
