@@ -86,6 +86,7 @@ internal sealed class RequestTokenizer(string text)
         if (!IsWordStart(at))
             return false;
 
+        at++;
         while (at < text.Length && (IsWordPart(text[at]) || IsInnerMark(at)))
             at++;
         if (bracketed)
@@ -105,7 +106,7 @@ internal sealed class RequestTokenizer(string text)
     /// <summary>A mark between two word characters belongs to the word: <c>User.Email</c>, <c>non-negative</c>, <c>src/User.cs</c>, <c>I'd</c>.</summary>
     private bool IsInnerMark(int at)
     {
-        if (at + 1 >= text.Length || !IsWordPart(text[at - 1]) && text[at - 1] is not ':')
+        if (at + 1 >= text.Length || (!IsWordPart(text[at - 1]) && text[at - 1] is not ':'))
             return false;
         return text[at] switch
         {
