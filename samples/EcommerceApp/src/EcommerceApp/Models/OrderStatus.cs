@@ -1,0 +1,8 @@
+namespace EcommerceApp.Models;
+
+public enum OrderStatus
+{
+    Placed,
+    Shipped,
+    Cancelled,
+}
