@@ -34,6 +34,8 @@ public sealed class TestCodeBase : IDisposable
         return this;
     }
 
+    public string Read(string path) => File.ReadAllText(_folder[path]);
+
     public CodeBase Build()
     {
         var structure = new ProjectStructureInfo(Root, [], _projects, null, UsesTestingPlatform: false);

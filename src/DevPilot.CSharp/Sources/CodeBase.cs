@@ -1,4 +1,3 @@
-using System.Text;
 using DevPilot.CSharp.Evaluation;
 using DevPilot.CSharp.Structure;
 using Microsoft.CodeAnalysis;
@@ -12,6 +11,10 @@ namespace DevPilot.CSharp.Sources;
 /// <remarks>Reads files when it is asked and keeps what it has compiled; a workspace that changes on disk needs a new one.</remarks>
 public sealed class CodeBase(ProjectStructureInfo structure, IReadOnlyList<string> sourcePaths, IProjectEvaluator evaluator)
 {
+    private readonly Lock _gate = new();
+    private readonly List<(HashSet<string> Projects, Task<Solution> Solution)> _opened = [];
+    private TypeIndex? _types;
+
     /// <summary>How the repository is put together.</summary>
     public ProjectStructureInfo Structure { get; } = structure;
 
@@ -25,48 +28,88 @@ public sealed class CodeBase(ProjectStructureInfo structure, IReadOnlyList<strin
     public string RelativePath(string fullPath) => Path.GetRelativePath(Structure.Root, fullPath).Replace('\\', '/');
 
     /// <summary>Text of a file in its own encoding.</summary>
-    public SourceText ReadText(string path)
-    {
-        using var stream = File.OpenRead(FullPath(path));
-        return SourceText.From(stream, Encoding.UTF8);
-    }
+    public SourceText ReadText(string path) => SourceReader.Read(FullPath(path));
 
     /// <summary>Types that are declared under a simple name (case ignored), in path order, test code last.</summary>
     public Task<IReadOnlyList<TypeLocation>> FindTypesAsync(string name, CancellationToken cancellationToken) =>
         Task.Run<IReadOnlyList<TypeLocation>>(() => FindTypes(name, cancellationToken), cancellationToken);
 
+    /// <summary>Names of declared types that somebody may have meant who wrote another, the likeliest first.</summary>
+    /// <param name="name">What was written.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="cancellationToken">Ends the search.</param>
+    public Task<IReadOnlyList<string>> FindNearestTypeNamesAsync(string name, int count, CancellationToken cancellationToken) =>
+        Task.Run<IReadOnlyList<string>>(
+            () =>
+            [
+                .. NearestNames.Order(name, Types(cancellationToken).Names)
+                    .Where(candidate => FindTypes(candidate, cancellationToken).Count > 0)
+                    .Take(count),
+            ],
+            cancellationToken);
+
     /// <summary>Roslyn's view of the projects that own the given files, of all that these reference, and of all that reference these.</summary>
     /// <param name="paths">Files, relative to the root.</param>
     /// <param name="cancellationToken">Ends the evaluation.</param>
-    /// <returns>A solution whose documents carry absolute file paths. Unchanged text is shared between calls.</returns>
-    /// <exception cref="ProjectEvaluationException">MSBuild could not evaluate a project.</exception>
-    public async Task<Solution> OpenAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    /// <returns>A solution whose documents carry absolute file paths. Unchanged text and compilations are shared between calls.</returns>
+    /// <exception cref="ProjectEvaluationException">MSBuild could not evaluate a project that owns one of the files.</exception>
+    public Task<Solution> OpenAsync(IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
     {
-        var owners = paths.Select(Structure.OwnerOf).OfType<CSharpProject>().Select(project => project.Path).ToHashSet();
+        var owners = paths.SelectMany(Owners).ToHashSet();
+        var wanted = WithReferrers(owners);
+        lock (_gate)
+        {
+            _opened.RemoveAll(opened => opened.Solution.IsFaulted || opened.Solution.IsCanceled);
+            if (_opened.Find(opened => wanted.IsSubsetOf(opened.Projects)).Solution is { } known)
+                return known.WaitAsync(cancellationToken);
+
+            var solution = Task.Run(() => EvaluateAsync(owners, wanted, cancellationToken), cancellationToken);
+            _opened.Add((wanted, solution));
+            return solution;
+        }
+    }
+
+    private async Task<Solution> EvaluateAsync(HashSet<string> owners, HashSet<string> wanted, CancellationToken cancellationToken)
+    {
+        var evaluated = wanted.Count is 0 ? [] : await evaluator.EvaluateAsync(Structure.Root, wanted, cancellationToken);
+        if (evaluated.FirstOrDefault(project => project.Problem.Length > 0 && owners.Contains(project.Path)) is { } failed)
+            throw new ProjectEvaluationException(failed.Problem);
+        return SolutionBuilder.Build(Structure.Root, evaluated);
+    }
+
+    /// <summary>Projects that a file belongs to by its place: all in the nearest folder above that has any.</summary>
+    private IEnumerable<string> Owners(string path) => Structure.OwnerOf(path) is { } owner
+        ? Structure.Projects.Where(project => project.Folder == owner.Folder).Select(project => project.Path)
+        : [];
+
+    private HashSet<string> WithReferrers(IEnumerable<string> owners)
+    {
+        var projects = owners.ToHashSet();
         bool grew;
         do
         {
             grew = false;
-            foreach (var project in Structure.Projects.Where(project => project.ProjectReferences.Any(owners.Contains)))
-                grew |= owners.Add(project.Path);
+            foreach (var project in Structure.Projects.Where(project => project.ProjectReferences.Any(projects.Contains)))
+                grew |= projects.Add(project.Path);
         }
         while (grew);
 
-        var evaluated = await evaluator.EvaluateAsync(Structure.Root, owners, cancellationToken);
-        return SolutionBuilder.Build(Structure.Root, evaluated);
+        return projects;
+    }
+
+    private TypeIndex Types(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _types ??= TypeIndex.Build(Structure.Root, SourcePaths, cancellationToken);
+        }
     }
 
     private List<TypeLocation> FindTypes(string name, CancellationToken cancellationToken)
     {
         var found = new List<TypeLocation>();
-        foreach (var path in SourcePaths)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var text = ReadText(path);
-            if (text.ToString().Contains(name, StringComparison.OrdinalIgnoreCase))
-                found.AddRange(Declarations(path, text, name, cancellationToken));
-        }
-
+        foreach (var path in Types(cancellationToken).FilesOf(name))
+            found.AddRange(Declarations(path, ReadText(path), name, cancellationToken));
         return [.. found.OrderBy(type => type.IsTestCode).ThenBy(type => type.Path, StringComparer.Ordinal)];
     }
 

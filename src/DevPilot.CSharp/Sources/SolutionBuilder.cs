@@ -1,7 +1,7 @@
 using System.Text;
 using DevPilot.CSharp.Evaluation;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace DevPilot.CSharp.Sources;
 
@@ -11,44 +11,52 @@ internal static class SolutionBuilder
     public static Solution Build(string root, IReadOnlyList<EvaluatedProject> projects)
     {
         var workspace = new AdhocWorkspace();
-        var ids = projects.ToDictionary(project => project.Path, project => ProjectId.CreateNewId(project.Path));
-        var infos = projects.Select(project => Describe(root, project, ids));
+        var evaluated = projects.Where(project => project.Problem.Length is 0).ToList();
+        var ids = evaluated.ToDictionary(project => project.Path, project => ProjectId.CreateNewId(project.Path));
+        var infos = evaluated.Select(project => Describe(root, project, ids));
         return workspace.AddSolution(SolutionInfo.Create(SolutionId.CreateNewId(), VersionStamp.Default, projects: infos));
     }
 
     private static ProjectInfo Describe(string root, EvaluatedProject project, Dictionary<string, ProjectId> ids)
     {
         var id = ids[project.Path];
+        var intermediate = project.IntermediateFiles.ToDictionary(file => file.Path, file => file.Text);
+        var path = Path.Combine(root, project.Path);
+        var (compilation, parse) = CompilerSettings.Read(project, Path.GetDirectoryName(path)!);
         return ProjectInfo.Create(
             id,
             VersionStamp.Default,
             Path.GetFileNameWithoutExtension(project.Path),
             project.AssemblyName,
             LanguageNames.CSharp,
-            filePath: Path.Combine(root, project.Path),
-            compilationOptions: CompilationOptions(project),
-            parseOptions: ParseOptions(project),
-            documents: project.Sources.Select(path => Document(id, path)),
-            projectReferences: project.ProjectReferences.Where(ids.ContainsKey).Select(path => new ProjectReference(ids[path])),
-            metadataReferences: project.References.Select(path => MetadataReference.CreateFromFile(path)))
+            filePath: path,
+            compilationOptions: compilation,
+            parseOptions: parse,
+            documents: Documents(project.Sources),
+            projectReferences: project.ProjectReferences.Where(ids.ContainsKey).Distinct().Select(path => new ProjectReference(ids[path])),
+            metadataReferences: project.References.Distinct().Where(File.Exists).Select(path => Reference(project, path)),
+            analyzerReferences: project.Analyzers.Distinct().Where(File.Exists).Select(AnalyzerAssemblies.Get),
+            additionalDocuments: Documents(project.AdditionalFiles))
+            .WithAnalyzerConfigDocuments(Documents(project.AnalyzerConfigFiles))
             .WithDefaultNamespace(project.RootNamespace);
+
+        IEnumerable<DocumentInfo> Documents(IEnumerable<string> paths) => paths.Distinct().Select(path => Document(id, path, intermediate));
     }
 
-    private static CSharpCompilationOptions CompilationOptions(EvaluatedProject project) =>
-        new(
-            project.OutputType is "Exe" or "WinExe" ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-            allowUnsafe: project.AllowUnsafe,
-            nullableContextOptions: Enum.TryParse<NullableContextOptions>(project.Nullable, ignoreCase: true, out var nullable) ? nullable : default,
-            specificDiagnosticOptions: project.NoWarn.Select(id => KeyValuePair.Create(id, ReportDiagnostic.Suppress)));
+    private static MetadataReference Reference(EvaluatedProject project, string path)
+    {
+        var reference = AssemblyReferences.Get(path);
+        return project.ReferenceAliases.TryGetValue(path, out var aliases) ? reference.WithAliases(aliases) : reference;
+    }
 
-    private static CSharpParseOptions ParseOptions(EvaluatedProject project) =>
-        new(
-            LanguageVersionFacts.TryParse(project.LangVersion, out var version) ? version : LanguageVersion.Default,
-            preprocessorSymbols: project.Defines);
-
-    private static DocumentInfo Document(ProjectId project, string path) => DocumentInfo.Create(
-        DocumentId.CreateNewId(project, path),
-        Path.GetFileName(path),
-        loader: new FileTextLoader(path, Encoding.UTF8),
-        filePath: path);
+    private static DocumentInfo Document(ProjectId project, string path, Dictionary<string, string> intermediate)
+    {
+        var isIntermediate = intermediate.TryGetValue(path, out var text);
+        return DocumentInfo.Create(
+            DocumentId.CreateNewId(project, path),
+            Path.GetFileName(path),
+            loader: isIntermediate ? TextLoader.From(TextAndVersion.Create(SourceText.From(text!, Encoding.UTF8), VersionStamp.Default, path)) : new SourceTextLoader(path),
+            filePath: path,
+            isGenerated: isIntermediate);
+    }
 }
