@@ -17,7 +17,7 @@ internal sealed record TestPlan(IReadOnlyList<string> Inputs, IReadOnlyList<CSha
     {
         var structure = target.Structure;
         var tests = structure.Projects.Where(project => project.IsTest).ToList();
-        var solutions = Solutions(target, tests);
+        var solutions = Solutions(structure, tests);
         if (solutions.Count is 0)
             return new TestPlan(Uncovered(structure, tests), tests, SettingsOf(target, tests));
 
@@ -31,12 +31,11 @@ internal sealed record TestPlan(IReadOnlyList<string> Inputs, IReadOnlyList<CSha
             SettingsOf(target, tests));
     }
 
-    private static List<Solution> Solutions(TestTarget target, List<CSharpProject> tests)
+    private static List<Solution> Solutions(ProjectStructureInfo structure, List<CSharpProject> tests)
     {
-        var known = target.Structure.Projects.Select(project => project.Path).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var full = target.Structure.Solutions.Where(path => !path.EndsWith(".slnf", StringComparison.OrdinalIgnoreCase)).ToList();
-        var candidates = (full.Count > 0 ? full : target.Structure.Solutions)
-            .Select(path => new Solution(path, [.. SolutionFile.Projects(target.Root, path).Where(known.Contains)]))
+        var full = structure.Solutions.Where(path => !path.EndsWith(".slnf", StringComparison.OrdinalIgnoreCase)).ToList();
+        var candidates = (full.Count > 0 ? full : structure.Solutions)
+            .Select(path => new Solution(path, [.. structure.Projects.Where(project => project.Solutions.Contains(path)).Select(project => project.Path)]))
             .Where(solution => solution.Projects.Count > 0)
             .OrderBy(solution => solution.Path.Count(character => character is '/'))
             .ThenByDescending(solution => solution.Projects.Count)
