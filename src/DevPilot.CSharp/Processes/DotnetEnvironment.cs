@@ -5,7 +5,7 @@ namespace DevPilot.CSharp.Processes;
 /// <para>A restore needs proxies, certificates, feed credentials and folders that no list can know, so the environment is inherited and names are taken out.</para>
 /// <para>
 /// The compiler server stays off: it outlives the build that started it, is shared by name with the person's own builds, and would have to be ended
-/// with the run. See docs/decisions for the figures.
+/// with the run; see docs/decisions/0010-no-build-servers.md.
 /// </para>
 /// </remarks>
 public static class DotnetEnvironment

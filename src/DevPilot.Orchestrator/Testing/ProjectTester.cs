@@ -135,10 +135,15 @@ internal sealed class ProjectTester(IProcessRunner processes, TestRunnerOptions 
         var abort = RunJudgement.WhyAborted(exit, results, options.TestLimit, progress);
         if (abort.Length is 0)
             return run;
-        return exit.Ending is ProcessEnding.Exited && MachineTrouble.Of(exit) is { Kind: not (MachineTroubleKind.Packages or MachineTroubleKind.Memory) } trouble && results.Tests.Count is 0
-            ? run with { Trouble = trouble }
-            : run with { Abort = abort, Hung = exit.Ending is not ProcessEnding.Exited };
+        if (exit.Ending is not ProcessEnding.Exited)
+            return run with { Abort = abort, Hung = true };
+        return MachineTrouble.Of(exit) is { } trouble && Explains(trouble, results) ? run with { Trouble = trouble } : run with { Abort = abort };
     }
+
+    /// <summary>A runtime can be missing for one of several frameworks; other trouble leaves no results at all, and tests may print words that look like it.</summary>
+    private static bool Explains(MachineTrouble trouble, TestResults results) =>
+        trouble.Kind is MachineTroubleKind.Runtime
+        || (results.Tests.Count is 0 && trouble.Kind is not (MachineTroubleKind.Packages or MachineTroubleKind.Memory));
 
     private Task<ProcessExit> RunChildAsync(
         TestTarget target, IReadOnlyList<string> arguments, Action<string> onLine, bool rollForward, CancellationToken cancellationToken)

@@ -82,4 +82,22 @@ public sealed class RealTroubleTests
 
         Assert.Equal(BaselineState.NoTests, (await target.BaselineAsync()).State);
     }
+
+    [Fact]
+    public async Task A_framework_without_its_runtime_runs_on_a_newer_one_beside_the_others()
+    {
+        using var target = new TargetCopy("XUnit");
+        target.Change("src/Shop/Shop.csproj", "<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
+        target.Change(TestProject, "<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>");
+
+        var baseline = await target.BaselineAsync();
+
+        Assert.Equal(BaselineState.Tested, baseline.State);
+        Assert.Contains(baseline.Tests, test => test is { Name: "Shop.Tests.CartTests.Total_is_the_sum [net8.0]", Outcome: TestOutcome.Passed });
+        Assert.Contains(baseline.Tests, test => test is { Name: "Shop.Tests.CartTests.Total_is_the_sum [net10.0]", Outcome: TestOutcome.Passed });
+        // A machine that has the old runtime needs no other.
+        Assert.Equal(Directory.GetDirectories(RuntimesFolder(), "8.*").Length is 0, baseline.Summary.Contains("DOTNET_ROLL_FORWARD=Major", StringComparison.Ordinal));
+    }
+
+    private static string RuntimesFolder() => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, ".."));
 }
