@@ -1,0 +1,31 @@
+using DevPilot.Core.Coding;
+using DevPilot.Core.Reviewing;
+using DevPilot.Core.Testing;
+
+namespace DevPilot.Orchestrator;
+
+/// <summary>One round's patch and what was found out about it.</summary>
+/// <param name="Patch">The patch; null before any patch applied.</param>
+/// <param name="Review">Null when it was not reviewed.</param>
+/// <param name="Tests">Null when it was not tested.</param>
+public sealed record Attempt(AppliedPatch? Patch, Review? Review = null, TestReport? Tests = null)
+{
+    /// <summary>Before the first round.</summary>
+    public static Attempt None { get; } = new(Patch: null);
+
+    /// <summary>Whether another round is of no use: all is well, the review rejects, or the machine is in trouble.</summary>
+    public bool IsFinal => Review is { Verdict: ReviewVerdict.Reject } || Tests is { IsAcceptable: true } or { Verdict: TestVerdict.MachineTrouble };
+
+    /// <summary>The better of two attempts; the later one when neither is.</summary>
+    public Attempt OrBetter(Attempt later) => later.Rank.CompareTo(Rank) >= 0 ? later : this;
+
+    private (int Stage, int Fewer) Rank => this switch
+    {
+        { Patch: null } => (0, 0),
+        { Tests: { IsAcceptable: true } } => (4, 0),
+        { Tests: { Verdict: TestVerdict.NewlyFailing } tests } => (3, -tests.NewlyFailing.Count),
+        { Tests: not null } => (2, 0),
+        { Review: { } review } => (1, -review.Findings.Count(finding => finding.Severity is FindingSeverity.Error)),
+        _ => (1, int.MinValue),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using System.Text;
+using DevPilot.Agents;
+using DevPilot.Core.Reviewing;
+using DevPilot.Core.Testing;
+
+namespace DevPilot.Orchestrator.Coding;
+
+/// <summary>What the Coder is told about its earlier rounds, oldest first.</summary>
+public sealed record CoderFeedback(ImmutableList<CodingFeedback> Rounds)
+{
+    private const int MostFindings = 20;
+
+    /// <summary>Before the first round.</summary>
+    public static CoderFeedback None { get; } = new(ImmutableList<CodingFeedback>.Empty);
+
+    /// <summary>The same and a patch that was refused, or that does not compile.</summary>
+    public CoderFeedback With(CodedRound round) => round.SentBack is { } feedback ? new(Rounds.Add(feedback)) : this;
+
+    /// <summary>The same and what review and tests found about a patch that applied.</summary>
+    public CoderFeedback With(CodedRound round, Attempt attempt) => attempt switch
+    {
+        { Tests: { IsAcceptable: false } tests } => new(Rounds.Add(new CodingFeedback("tests", round.Patch, Describe(tests)))),
+        { Review: { Verdict: not ReviewVerdict.Approve } review } => new(Rounds.Add(new CodingFeedback("review", round.Patch, Describe(review)))),
+        _ => this,
+    };
+
+    private static string Describe(Review review)
+    {
+        var text = new StringBuilder();
+        foreach (var finding in review.Findings.Take(MostFindings))
+            text.AppendLine($"{finding.Severity}: {finding.Path}:{finding.Line} {finding.Rule}: {finding.Message}");
+        return text.Append(review.Opinion).ToString();
+    }
+
+    private static string Describe(TestReport tests)
+    {
+        var text = new StringBuilder(tests.Summary).AppendLine().AppendLine(tests.Details);
+        foreach (var test in tests.NewlyFailing.Take(MostFindings))
+            text.AppendLine(test.Name).AppendLine(test.Message).AppendLine(test.StackTrace);
+        return text.ToString();
+    }
+}

@@ -1,0 +1,68 @@
+using DevPilot.Agents;
+using DevPilot.Core.Coding;
+using DevPilot.Core.Planning;
+using DevPilot.Core.Runs;
+using DevPilot.CSharp.Inspection;
+using DevPilot.Orchestrator.Applying;
+using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
+using DevPilot.Patching;
+
+namespace DevPilot.Orchestrator.Coding;
+
+/// <summary>Plan to patch: asks the Coder, applies its answer in memory, and compiles the result in process.</summary>
+/// <remarks>Nothing is written to the workspace here: its own build may still be running.</remarks>
+public sealed class CodingStage(CompileCheck compiler)
+{
+    /// <summary>One round of the Coder.</summary>
+    /// <exception cref="RunStoppedException">The Coder cannot carry out the plan at all, or the workspace cannot be restored.</exception>
+    public Task<CodedRound> RunAsync(
+        PipelineContext context, Plan plan, BaselineRun before, CoderFeedback feedback, int round, CancellationToken cancellationToken) =>
+        context.Stages.OnceAsync(
+            PipelineStage.Coder,
+            round,
+            RunArtefacts.Round(PipelineStage.Coder, round),
+            OrchestratorJson.Indented.CodedRound,
+            () => WriteAsync(context, plan, before, feedback, round, cancellationToken),
+            Summarise);
+
+    private async Task<CodedRound> WriteAsync(
+        PipelineContext context, Plan plan, BaselineRun before, CoderFeedback feedback, int round, CancellationToken cancellationToken)
+    {
+        await before.EvaluableAsync(cancellationToken);
+        var task = new CodingTask(context.Request, plan, context.Code, feedback.Rounds);
+        var answer = await context.Backend.CodeAsync(task, cancellationToken);
+        if (answer.Value is not { } patch)
+        {
+            return round is 1
+                ? throw RunStoppedException.Because(answer.Problem!)
+                : new CodedRound(new Patch(""), WhyGaveUp: answer.Problem!.ToString());
+        }
+
+        var result = PatchApplier.Apply(PatchReader.Read(patch.Text), new DiskPatchTree(context.Workspace.Root));
+        if (result.Outcome is not PatchOutcome.Applied)
+            return SendBack(context, round, new CodingFeedback("patch", patch, result.Describe()));
+
+        var changes = FileChanges.Of(result);
+        var compiled = await compiler.CheckAsync(context.Code, changes, cancellationToken);
+        if (compiled.NewErrors.Count > 0)
+            return SendBack(context, round, new CodingFeedback("compiler", patch, compiled.Describe()));
+
+        var diff = UnifiedDiff.Create(result.Edits);
+        context.Run.WriteArtefact(RunArtefacts.Diff, diff);
+        return new CodedRound(patch, new AppliedPatch(changes, diff, round));
+    }
+
+    private static CodedRound SendBack(PipelineContext context, int round, CodingFeedback feedback)
+    {
+        context.Run.Append(new CoderAskedAgain(round + 1, feedback.Source, feedback.Message, feedback.Patch.Text) { Stage = PipelineStage.Coder });
+        return new CodedRound(feedback.Patch, SentBack: feedback);
+    }
+
+    private static string Summarise(CodedRound coded) => coded switch
+    {
+        { Applied: { } applied } => $"{applied.Changes.Count} files changed",
+        { SentBack: { } sentBack } => sentBack.Source is "compiler" ? "does not compile" : "patch refused",
+        _ => $"gave up: {coded.WhyGaveUp}",
+    };
+}

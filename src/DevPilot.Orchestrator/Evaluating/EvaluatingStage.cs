@@ -1,0 +1,47 @@
+using DevPilot.Core;
+using DevPilot.Core.Evaluating;
+using DevPilot.Core.Planning;
+using DevPilot.Core.Runs;
+using DevPilot.CSharp.Inspection;
+using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
+
+namespace DevPilot.Orchestrator.Evaluating;
+
+/// <summary>Five scores from named figures, a verdict by rule, and recommendations.</summary>
+public sealed class EvaluatingStage
+{
+    /// <summary>Judges the best attempt.</summary>
+    /// <exception cref="RunStoppedException">No attempt got as far as a patch that applies, or the machine could not test it.</exception>
+    public async Task<Evaluation> RunAsync(
+        PipelineContext context, Plan plan, Attempt best, BaselineRun before, CancellationToken cancellationToken)
+    {
+        if (best is not { Patch: { } patch, Review: { } review })
+            throw new RunStoppedException(RunOutcome.NotAccepted, "No patch applied and compiled. The event log has what the Coder was told in each round.");
+
+        if (best.Tests is { Verdict: Core.Testing.TestVerdict.MachineTrouble } trouble)
+            throw new RunStoppedException(RunOutcome.CannotStart, trouble.Summary);
+
+        await before.UsableAsync(cancellationToken);
+        return await context.Stages.OnceAsync(
+            PipelineStage.Evaluator,
+            round: 1,
+            RunArtefacts.Evaluation,
+            DevPilotJson.Indented.Evaluation,
+            () => Task.FromResult(Evaluate(new EvaluationInput(
+                plan,
+                patch,
+                review,
+                best.Tests,
+                DocumentationFacts.Of(context.Code, patch.Changes),
+                ComplexityFacts.Of(patch.Changes)))),
+            evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10");
+    }
+
+    private static Evaluation Evaluate(EvaluationInput input)
+    {
+        var scores = Scores.All(input);
+        var (accepted, reason) = AcceptanceRule.Judge(input.Review, input.Tests, scores);
+        return new Evaluation(accepted, reason, scores, Recommendations.Of(input, scores));
+    }
+}

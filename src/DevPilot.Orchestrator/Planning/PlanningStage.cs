@@ -1,0 +1,26 @@
+using DevPilot.Agents;
+using DevPilot.Core;
+using DevPilot.Core.Planning;
+using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Runs;
+
+namespace DevPilot.Orchestrator.Planning;
+
+/// <summary>Request to plan. The plan is a file that a person may edit before the run goes on.</summary>
+public sealed class PlanningStage
+{
+    /// <summary>Asks the Planner.</summary>
+    /// <exception cref="RunStoppedException">The request is not recognised, names nothing here, or fits several places.</exception>
+    public Task<Plan> RunAsync(PipelineContext context, CancellationToken cancellationToken) =>
+        context.Stages.OnceAsync(
+            PipelineStage.Planner,
+            round: 1,
+            RunArtefacts.Plan,
+            DevPilotJson.Indented.Plan,
+            async () =>
+            {
+                var answer = await context.Backend.PlanAsync(new PlanningTask(context.Request, context.Code), cancellationToken);
+                return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);
+            },
+            plan => plan.Summary);
+}

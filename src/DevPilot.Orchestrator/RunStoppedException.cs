@@ -1,0 +1,16 @@
+using DevPilot.Core.Agents;
+using DevPilot.Core.Runs;
+
+namespace DevPilot.Orchestrator;
+
+/// <summary>A run that cannot go on, for a reason that a person can act on. Caught once, where runs are started and resumed.</summary>
+public sealed class RunStoppedException(RunOutcome outcome, string reason) : Exception(reason)
+{
+    /// <summary>How the run ends.</summary>
+    public RunOutcome Outcome { get; } = outcome;
+
+    /// <summary>The end that an agent's problem leads to.</summary>
+    public static RunStoppedException Because(AgentProblem problem) => new(
+        problem.Kind is AgentProblemKind.Failed ? RunOutcome.Failed : RunOutcome.CannotStart,
+        problem.ToString());
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Runs;
+
+namespace DevPilot.Orchestrator;
+
+/// <summary>Gives each stage its output once. What is complete is read back; what is not is made, written and recorded.</summary>
+/// <remarks>This is all of resume: the pipeline runs again from its first line and only the work that is missing is done.</remarks>
+public sealed class StageRecorder(RunFolder run, RunState recorded, TimeProvider clock)
+{
+    /// <summary>The recorded output, or that of <paramref name="work"/> after it reached the disk.</summary>
+    /// <param name="stage">Which stage.</param>
+    /// <param name="round">Round of the Coder's loop, from 1.</param>
+    /// <param name="artefact">File of the run's folder for the output.</param>
+    /// <param name="json">How the output is written.</param>
+    /// <param name="work">Makes the output.</param>
+    /// <param name="summary">One line about the output for a person.</param>
+    public async Task<T> OnceAsync<T>(
+        PipelineStage stage, int round, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary)
+    {
+        if (Recorded(stage, round, json) is { } known)
+            return known;
+
+        run.Append(new StageStarted(round) { Stage = stage });
+        var started = clock.GetTimestamp();
+        var output = await work();
+        var hash = run.WriteArtefact(artefact, JsonSerializer.SerializeToUtf8Bytes(output, json));
+        var elapsed = (long)clock.GetElapsedTime(started).TotalMilliseconds;
+        run.Append(new StageCompleted(round, artefact, hash, summary(output), elapsed) { Stage = stage });
+        return output;
+    }
+
+    /// <summary>The recorded output; default when the stage is not complete.</summary>
+    /// <exception cref="RunStoppedException">The file was edited into something that cannot be read.</exception>
+    public T? Recorded<T>(PipelineStage stage, int round, JsonTypeInfo<T> json)
+    {
+        if (!recorded.Completed.TryGetValue((stage, round), out var completed))
+            return default;
+
+        try
+        {
+            return JsonSerializer.Deserialize(run.ReadArtefact(completed.Artefact), json)
+                ?? throw new JsonException("it is empty");
+        }
+        catch (JsonException broken)
+        {
+            throw new RunStoppedException(
+                RunOutcome.CannotStart,
+                $"{run.PathOf(completed.Artefact)} cannot be read: {broken.Message} Mend the file and resume, or start a new run.");
+        }
+    }
+}

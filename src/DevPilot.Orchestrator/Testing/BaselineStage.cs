@@ -1,0 +1,26 @@
+using DevPilot.Core;
+using DevPilot.Core.Runs;
+using DevPilot.Core.Testing;
+using DevPilot.Orchestrator.Runs;
+
+namespace DevPilot.Orchestrator.Testing;
+
+/// <summary>Build and test of the target as it was copied, beside the first stages.</summary>
+public sealed class BaselineStage(TestRunner tests)
+{
+    /// <summary>Starts in the background; a recorded baseline is given back at once.</summary>
+    public BaselineRun Start(PipelineContext context, CancellationToken cancellationToken)
+    {
+        if (context.Stages.Recorded(PipelineStage.Baseline, 1, DevPilotJson.Indented.Baseline) is { } recorded)
+            return BaselineRun.Of(recorded);
+
+        var run = tests.StartBaseline(new TestTarget(context.Workspace.Root, context.Code.Structure, context.Run.Id), cancellationToken);
+        return run.Recorded(() => context.Stages.OnceAsync(
+            PipelineStage.Baseline,
+            round: 1,
+            RunArtefacts.Baseline,
+            DevPilotJson.Indented.Baseline,
+            () => run.Completed,
+            baseline => baseline.Summary));
+    }
+}
