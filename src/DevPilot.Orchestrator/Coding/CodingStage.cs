@@ -17,7 +17,7 @@ public sealed class CodingStage(CompileCheck compiler)
     /// <summary>One round of the Coder.</summary>
     /// <exception cref="RunStoppedException">The Coder cannot carry out the plan at all, or the workspace cannot be restored.</exception>
     public Task<CodedRound> RunAsync(
-        PipelineContext context, Plan plan, BaselineRun before, CoderFeedback feedback, int round, CancellationToken cancellationToken) =>
+        PipelineContext context, Plan plan, PendingBaseline before, CoderFeedback feedback, int round, CancellationToken cancellationToken) =>
         context.Stages.OnceAsync(
             PipelineStage.Coder,
             round,
@@ -27,7 +27,7 @@ public sealed class CodingStage(CompileCheck compiler)
             Summarise);
 
     private async Task<CodedRound> WriteAsync(
-        PipelineContext context, Plan plan, BaselineRun before, CoderFeedback feedback, int round, CancellationToken cancellationToken)
+        PipelineContext context, Plan plan, PendingBaseline before, CoderFeedback feedback, int round, CancellationToken cancellationToken)
     {
         await before.EvaluableAsync(cancellationToken);
         var task = new CodingTask(context.Request, plan, context.Code, feedback.Rounds);

@@ -17,7 +17,7 @@ public sealed class PatchedWorkspace(Workspace workspace, RunFolder run)
     /// <param name="patch">The patch; null for the target as copied.</param>
     /// <param name="before">Whose children may be reading the files.</param>
     /// <param name="cancellationToken">Leaves the workspace as it was.</param>
-    public async Task HoldAsync(AppliedPatch? patch, BaselineRun before, CancellationToken cancellationToken)
+    public async Task HoldAsync(AppliedPatch? patch, PendingBaseline before, CancellationToken cancellationToken)
     {
         await before.Completed.WaitAsync(cancellationToken);
         Hold(patch?.Changes ?? []);

@@ -14,7 +14,7 @@ public sealed class EvaluatingStage
     /// <summary>Judges the best attempt.</summary>
     /// <exception cref="RunStoppedException">No attempt got as far as a patch that applies, or the machine could not test it.</exception>
     public async Task<Evaluation> RunAsync(
-        PipelineContext context, Plan plan, Attempt best, BaselineRun before, CancellationToken cancellationToken)
+        PipelineContext context, Plan plan, Attempt best, PendingBaseline before, CancellationToken cancellationToken)
     {
         if (best is not { Patch: { } patch, Review: { } review })
             throw new RunStoppedException(RunOutcome.NotAccepted, "No patch applied and compiled. The event log has what the Coder was told in each round.");

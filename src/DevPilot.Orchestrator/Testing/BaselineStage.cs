@@ -1,6 +1,5 @@
 using DevPilot.Core;
 using DevPilot.Core.Runs;
-using DevPilot.Core.Testing;
 using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Orchestrator.Testing;
@@ -9,18 +8,20 @@ namespace DevPilot.Orchestrator.Testing;
 public sealed class BaselineStage(TestRunner tests)
 {
     /// <summary>Starts in the background; a recorded baseline is given back at once.</summary>
-    public BaselineRun Start(PipelineContext context, CancellationToken cancellationToken)
+    public PendingBaseline Start(PipelineContext context, CancellationToken cancellationToken)
     {
         if (context.Stages.Recorded(PipelineStage.Baseline, 1, DevPilotJson.Indented.Baseline) is { } recorded)
-            return BaselineRun.Of(recorded);
+            return PendingBaseline.Of(recorded);
 
-        var run = tests.StartBaseline(new TestTarget(context.Workspace.Root, context.Code.Structure, context.Run.Id), cancellationToken);
-        return run.Recorded(() => context.Stages.OnceAsync(
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var run = tests.Start(new TestTarget(context.Workspace.Root, context.Code.Structure, context.Run.Id), stop.Token);
+        var completed = context.Stages.OnceAsync(
             PipelineStage.Baseline,
             round: 1,
             RunArtefacts.Baseline,
             DevPilotJson.Indented.Baseline,
             () => run.Completed,
-            baseline => baseline.Summary));
+            baseline => baseline.Summary);
+        return new PendingBaseline(run.Restored, completed, stop);
     }
 }

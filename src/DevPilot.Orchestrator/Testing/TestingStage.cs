@@ -12,7 +12,7 @@ public sealed class TestingStage(TestRunner runner)
     /// <summary>Tests the workspace, which holds the patch already.</summary>
     /// <exception cref="RunStoppedException">The target could not be built or tested before the change, so that nothing can be said of it.</exception>
     public async Task<TestReport> RunAsync(
-        PipelineContext context, AppliedPatch patch, BaselineRun before, int round, CancellationToken cancellationToken)
+        PipelineContext context, AppliedPatch patch, PendingBaseline before, int round, CancellationToken cancellationToken)
     {
         var baseline = await before.UsableAsync(cancellationToken);
         var target = new TestTarget(context.Workspace.Root, context.Code.Structure, context.Run.Id);
