@@ -39,7 +39,7 @@ public sealed class Pipeline(
         var feedback = CoderFeedback.None;
         for (var round = 1; round <= context.Options.MostRounds && !best.IsFinal; round++)
         {
-            var coded = await coder.RunAsync(context, plan, before, feedback, round, cancellationToken);
+            var coded = await coder.RunAsync(context, plan, feedback, round, cancellationToken);
             if (coded.GaveUp)
                 break;
 

@@ -3,6 +3,7 @@ using DevPilot.Core.Runs;
 using DevPilot.CSharp.Sources;
 using DevPilot.Orchestrator.Coding;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
 using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Orchestrator;
@@ -27,6 +28,12 @@ public sealed record PipelineContext
 
     /// <summary>Which patch the workspace holds on disk.</summary>
     public required PatchedWorkspace Patched { get; init; }
+
+    /// <summary>Asks MSBuild about projects, when it can answer.</summary>
+    public required ProjectGate Projects { get; init; }
+
+    /// <summary>What is built and tested.</summary>
+    public required TestTarget Tests { get; init; }
 
     /// <summary>What answers for the agents.</summary>
     public required IAgentBackend Backend { get; init; }

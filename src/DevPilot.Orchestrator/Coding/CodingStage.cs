@@ -2,34 +2,34 @@ using DevPilot.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Runs;
-using DevPilot.CSharp.Inspection;
+using DevPilot.CSharp.Compiling;
 using DevPilot.Orchestrator.Applying;
 using DevPilot.Orchestrator.Runs;
-using DevPilot.Orchestrator.Testing;
 using DevPilot.Patching;
 
 namespace DevPilot.Orchestrator.Coding;
 
 /// <summary>Plan to patch: asks the Coder, applies its answer in memory, and compiles the result in process.</summary>
 /// <remarks>Nothing is written to the workspace here: its own build may still be running.</remarks>
-public sealed class CodingStage(CompileCheck compiler)
+public sealed class CodingStage
 {
+    private const int MostErrors = 10;
+
     /// <summary>One round of the Coder.</summary>
-    /// <exception cref="RunStoppedException">The Coder cannot carry out the plan at all, or the workspace cannot be restored.</exception>
+    /// <exception cref="RunStoppedException">The Coder cannot carry out the plan at all.</exception>
     public Task<CodedRound> RunAsync(
-        PipelineContext context, Plan plan, PendingBaseline before, CoderFeedback feedback, int round, CancellationToken cancellationToken) =>
+        PipelineContext context, Plan plan, CoderFeedback feedback, int round, CancellationToken cancellationToken) =>
         context.Stages.OnceAsync(
             PipelineStage.Coder,
             round,
             RunArtefacts.Round(PipelineStage.Coder, round),
             OrchestratorJson.Indented.CodedRound,
-            () => WriteAsync(context, plan, before, feedback, round, cancellationToken),
+            () => WriteAsync(context, plan, feedback, round, cancellationToken),
             Summarise);
 
-    private async Task<CodedRound> WriteAsync(
-        PipelineContext context, Plan plan, PendingBaseline before, CoderFeedback feedback, int round, CancellationToken cancellationToken)
+    private static async Task<CodedRound> WriteAsync(
+        PipelineContext context, Plan plan, CoderFeedback feedback, int round, CancellationToken cancellationToken)
     {
-        await before.EvaluableAsync(cancellationToken);
         var task = new CodingTask(context.Request, plan, context.Code, feedback.Rounds);
         var answer = await context.Backend.CodeAsync(task, cancellationToken);
         if (answer.Value is not { } patch)
@@ -39,14 +39,14 @@ public sealed class CodingStage(CompileCheck compiler)
                 : new CodedRound(new Patch(""), WhyGaveUp: answer.Problem!.ToString());
         }
 
-        var result = PatchApplier.Apply(PatchReader.Read(patch.Text), new DiskPatchTree(context.Workspace.Root));
+        var result = PatchApplier.Apply(PatchReader.Read(patch.Text), new DiskPatchTree(context.Workspace.Root), PatchOptions.Default);
         if (result.Outcome is not PatchOutcome.Applied)
             return SendBack(context, round, new CodingFeedback("patch", patch, result.Describe()));
 
         var changes = FileChanges.Of(result);
-        var compiled = await compiler.CheckAsync(context.Code, changes, cancellationToken);
-        if (compiled.NewErrors.Count > 0)
-            return SendBack(context, round, new CodingFeedback("compiler", patch, compiled.Describe()));
+        var compiled = await CompileCheck.CheckAsync(context.Code, changes, cancellationToken);
+        if (compiled.HasErrors)
+            return SendBack(context, round, new CodingFeedback("compiler", patch, compiled.DescribeErrors(MostErrors)));
 
         var diff = UnifiedDiff.Create(result.Edits);
         context.Run.WriteArtefact(RunArtefacts.Diff, diff);

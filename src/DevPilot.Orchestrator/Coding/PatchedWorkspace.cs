@@ -13,13 +13,13 @@ public sealed class PatchedWorkspace(Workspace workspace, RunFolder run)
 {
     private readonly Dictionary<string, byte[]?> _originals = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the workspace hold a patch, once its first build and tests are over.</summary>
+    /// <summary>Makes the workspace hold a patch, once its first build has read the sources.</summary>
     /// <param name="patch">The patch; null for the target as copied.</param>
-    /// <param name="before">Whose children may be reading the files.</param>
+    /// <param name="before">Whose build may still be reading them.</param>
     /// <param name="cancellationToken">Leaves the workspace as it was.</param>
     public async Task HoldAsync(AppliedPatch? patch, PendingBaseline before, CancellationToken cancellationToken)
     {
-        await before.Completed.WaitAsync(cancellationToken);
+        await before.SourcesAreFreeAsync(cancellationToken);
         Hold(patch?.Changes ?? []);
     }
 

@@ -1,36 +1,42 @@
-using DevPilot.Agents;
 using DevPilot.Core.Coding;
+using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
-using DevPilot.CSharp.Evaluation;
 using DevPilot.CSharp.Sources;
 using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Coding;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
 using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Orchestrator.Launching;
 
 /// <summary>Makes the context of a run from its folder and its workspace, new or resumed.</summary>
-public sealed class ContextFactory(IProjectEvaluator evaluator, IAgentBackend backend, TimeProvider clock)
+internal static class ContextFactory
 {
-    /// <summary>Everything the stages share.</summary>
-    public PipelineContext Create(RunFolder run, RunRequest request, Workspace workspace)
+    private const string EvaluationCacheFolder = "cache/evaluation";
+
+    public static PipelineContext Create(
+        DevPilotServices services, IProcessRunner processes, RunFolder run, RunRequest request, Workspace workspace, CancellationToken cancellationToken)
     {
         var state = StateOf(run);
+        var stages = new StageRecorder(run, state, services.Clock);
         var patched = new PatchedWorkspace(workspace, run);
-        var stages = new StageRecorder(run, state, clock);
         patched.Restore(PatchesOf(stages, state));
 
         var structure = ProjectStructureReader.Read(workspace.Root);
+        var projects = services.CreateProjects(
+            processes, run.Id, Path.Combine(DevPilotFolder.PathIn(workspace.TargetRoot), EvaluationCacheFolder));
         return new PipelineContext
         {
             Request = request.Sentence,
             Run = run,
             Stages = stages,
             Workspace = workspace,
-            Code = new CodeBase(structure, SourceFiles.Find(workspace.Root), evaluator),
+            Code = new CodeBase(structure, SourceFiles.Find(workspace.Root, cancellationToken), projects),
             Patched = patched,
-            Backend = backend,
+            Projects = projects,
+            Tests = new TestTarget(workspace.Root, structure, run.Id, run.PathOf(RunArtefacts.TestResults)),
+            Backend = services.Backend,
             Options = request.Options,
         };
     }

@@ -1,4 +1,4 @@
-using DevPilot.Agents;
+using System.Reflection;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Processes;
@@ -9,86 +9,95 @@ using DevPilot.Orchestrator.Workspaces;
 namespace DevPilot.Orchestrator.Launching;
 
 /// <summary>Starts and resumes runs: everything around the pipeline, and the one place where its ends become outcomes.</summary>
-public sealed class RunLauncher(
-    Pipeline pipeline,
-    WorkspaceManager workspaces,
-    ContextFactory contexts,
-    IAgentBackend backend,
-    ChildProcessTimes children,
-    TimeProvider clock)
+public sealed class RunLauncher(DevPilotServices services, WorkspaceManager workspaces)
 {
     /// <summary>Version of DevPilot, as the event log and <c>--version</c> tell it.</summary>
-    public static string Version { get; } = typeof(RunLauncher).Assembly.GetName().Version!.ToString(3);
+    public static string Version { get; } =
+        typeof(RunLauncher).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     /// <summary>Runs a request on a target.</summary>
     /// <returns>How it ended; a run that was stopped, cancelled or spent is a result.</returns>
-    /// <exception cref="TargetProblemException">There is no C# repository.</exception>
+    /// <exception cref="TargetProblemException">There is no C# repository, or no request.</exception>
     /// <exception cref="WorkspaceException">The disk refuses.</exception>
+    /// <exception cref="RunStoreException">The run's folder cannot be written.</exception>
     public async Task<RunResult> StartAsync(RunRequest request, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrWhiteSpace(request.Sentence))
+            throw new TargetProblemException("The request is empty. Say what to change: devpilot \"Add email validation to User model\"");
+
         var target = Target.Find(request.Folder);
-        using var run = new RunStore(target.Root, clock).Create();
+        using var run = new RunStore(target.Root, services.Clock).Create();
         run.Subscribe(request.OnEvent);
-        run.Append(new RunStarted(run.Id, request.Sentence, target.Root, backend.Name, Version, request.Options.Until));
-        return await FinishAsync(run, request, new RunScope(target, IsResumed: false), cancellationToken);
+        run.Append(new RunStarted(run.Id, request.Sentence, target.Root, services.Backend.Name, Version, request.Options.Until));
+        return await FinishAsync(run, request, target, cancellationToken);
     }
 
     /// <summary>Goes on with a run that was interrupted or paused.</summary>
+    /// <param name="id">Id of the run, its beginning, or <c>last</c>.</param>
+    /// <param name="request">Folder, bounds and listener; the sentence is the run's own.</param>
+    /// <param name="cancellationToken">Stops, resumable again.</param>
     /// <exception cref="TargetProblemException">There is no C# repository.</exception>
     /// <exception cref="RunStoreException">There is no such run, it is complete, or another process works on it.</exception>
     public async Task<RunResult> ResumeAsync(string id, RunRequest request, CancellationToken cancellationToken)
     {
         var target = Target.Find(request.Folder);
-        using var run = new RunStore(target.Root, clock).Open(id);
+        using var run = new RunStore(target.Root, services.Clock).OpenForWork(id);
         var state = RunState.Of(run.ReadEvents());
         if (state is not { IsResumable: true, Start: { } start })
             throw new RunStoreException($"Run {run.Id} is complete: there is nothing left to resume. See it: devpilot show {run.Id}");
 
-        run.Subscribe(request.OnEvent);
         LeftoverProcesses.EndFor(run.Id);
+        run.Subscribe(request.OnEvent);
         run.Append(new RunResumed(state.CurrentStage, request.Options.Until));
-        return await FinishAsync(run, request with { Sentence = start.Request }, new RunScope(target, IsResumed: true), cancellationToken);
+        return await FinishAsync(run, request with { Sentence = start.Request }, target, cancellationToken);
     }
 
-    private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, RunScope scope, CancellationToken cancellationToken)
+    private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, Target target, CancellationToken cancellationToken)
     {
-        var started = clock.GetTimestamp();
-        using var limit = new CancellationTokenSource(request.Options.Limit ?? Timeout.InfiniteTimeSpan, clock);
+        var started = services.Clock.GetTimestamp();
+        using var limit = new CancellationTokenSource(request.Options.Limit ?? Timeout.InfiniteTimeSpan, services.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
+        var children = new ChildProcessTimes(new LoggedProcesses(services.CreateProcesses(), run, services.Clock), services.Clock);
 
-        var end = await RunAsync(run, request, scope, either.Token, () => limit.IsCancellationRequested);
+        var end = await EndOfAsync(() => RunAsync(run, request, target, children, either.Token), run, request, limit.Token);
 
-        var elapsed = clock.GetElapsedTime(started);
-        var finish = (RunFinished)run.Append(new RunFinished(
+        var finish = run.Append(new RunFinished(
             end.Outcome,
             end.Reason,
             end.Evaluation?.Overall,
-            (long)elapsed.TotalMilliseconds,
-            (long)children.Union().TotalMilliseconds));
+            (long)services.Clock.GetElapsedTime(started).TotalMilliseconds,
+            (long)children.Total.TotalMilliseconds));
         ReportWriter.Write(run);
-        return new RunResult(run, finish);
+        return new RunResult(target.Root, run.Id, (RunFinished)finish);
     }
 
     private async Task<RunEnd> RunAsync(
-        RunFolder run, RunRequest request, RunScope scope, CancellationToken cancellationToken, Func<bool> limitIsSpent)
+        RunFolder run, RunRequest request, Target target, ChildProcessTimes children, CancellationToken cancellationToken)
+    {
+        var workspace = await WorkspaceAsync(run, target, cancellationToken);
+        var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
+        var evaluation = await services.CreatePipeline(children).RunAsync(context, cancellationToken);
+        return evaluation is null
+            ? new RunEnd(RunOutcome.Paused, $"Paused after the {request.Options.Until}. Look, edit plan.json if you like, and go on: devpilot resume {run.Id}")
+            : new RunEnd(evaluation.Accepted ? RunOutcome.Accepted : RunOutcome.NotAccepted, evaluation.Reason, evaluation);
+    }
+
+    private static async Task<RunEnd> EndOfAsync(Func<Task<RunEnd>> work, RunFolder run, RunRequest request, CancellationToken limit)
     {
         try
         {
-            var workspace = await WorkspaceAsync(run, scope, cancellationToken);
-            var context = contexts.Create(run, request, workspace);
-            var evaluation = await pipeline.RunAsync(context, cancellationToken);
-            return evaluation is null
-                ? new RunEnd(RunOutcome.Paused, $"Paused after the {request.Options.Until}. Look, edit plan.json if you like, and go on: devpilot resume {run.Id}")
-                : new RunEnd(evaluation.Accepted ? RunOutcome.Accepted : RunOutcome.NotAccepted, evaluation.Reason, evaluation);
+            return await work();
         }
         catch (RunStoppedException stopped)
         {
             run.Append(new ProblemMet(stopped.Message));
             return new RunEnd(stopped.Outcome, stopped.Message);
         }
-        catch (OperationCanceledException) when (limitIsSpent())
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            return new RunEnd(RunOutcome.BudgetSpent, $"The time limit of {request.Options.Limit} is spent. Go on with more: devpilot resume {run.Id} --timeout <minutes>");
+            return new RunEnd(
+                RunOutcome.BudgetSpent,
+                $"The time limit of {request.Options.Limit!.Value.TotalMinutes:0.##} minutes is spent. Go on with more: devpilot resume {run.Id}");
         }
         catch (OperationCanceledException)
         {
@@ -96,17 +105,16 @@ public sealed class RunLauncher(
         }
     }
 
-    private async Task<Workspace> WorkspaceAsync(RunFolder run, RunScope scope, CancellationToken cancellationToken)
+    private async Task<Workspace> WorkspaceAsync(RunFolder run, Target target, CancellationToken cancellationToken)
     {
-        if (scope.IsResumed && RunState.Of(run.ReadEvents()).HasWorkspace)
-            return workspaces.Open(scope.Target.Root, run.Id);
+        if (RunState.Of(run.ReadEvents()).HasWorkspace)
+            return workspaces.Open(target.Root, run.Id);
 
-        var workspace = await workspaces.CreateAsync(scope.Target.Root, run.Id, cancellationToken);
+        run.Append(new StageStarted(1) { Stage = PipelineStage.Preparation });
+        var workspace = await workspaces.CreateAsync(target.Root, run.Id, cancellationToken);
         run.Append(new WorkspaceCreated(workspace.Files, workspace.Bytes, workspace.LinksLeftOut, (long)workspace.Elapsed.TotalMilliseconds));
         return workspace;
     }
-
-    private sealed record RunScope(Target Target, bool IsResumed);
 
     private sealed record RunEnd(RunOutcome Outcome, string Reason, Evaluation? Evaluation = null);
 }

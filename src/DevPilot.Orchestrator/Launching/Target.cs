@@ -4,8 +4,7 @@ namespace DevPilot.Orchestrator.Launching;
 
 /// <summary>The repository that DevPilot was started in.</summary>
 /// <param name="Root">Absolute path of its root.</param>
-/// <param name="Structure">Its projects, read from the target itself.</param>
-public sealed record Target(string Root, ProjectStructureInfo Structure)
+public sealed record Target(string Root)
 {
     /// <summary>Finds the repository of a folder.</summary>
     /// <exception cref="TargetProblemException">The folder is not there, or holds no C# project.</exception>
@@ -16,9 +15,8 @@ public sealed record Target(string Root, ProjectStructureInfo Structure)
             throw new TargetProblemException($"{fullPath} is not a folder. Name the folder of a C# repository: devpilot --repo DIR \"<request>\"");
 
         var root = RepositoryRoot.Find(fullPath);
-        var structure = ProjectStructureReader.Read(root.Path);
-        return structure.Projects.Count > 0
-            ? new Target(root.Path, structure)
-            : throw new TargetProblemException($"{root.Path} has no C# project (*.csproj). Go to a C# repository, or name one: devpilot --repo DIR \"<request>\"");
+        return root.Folder is { } found
+            ? new Target(found)
+            : throw new TargetProblemException($"{root.Reason} Go to a C# repository, or name one: devpilot --repo DIR \"<request>\"");
     }
 }

@@ -38,6 +38,9 @@ public static class RunArtefacts
     /// <summary>Folder of the outputs of stages, by round.</summary>
     public const string Stages = "stages";
 
+    /// <summary>Folder of the result files of test runs.</summary>
+    public const string TestResults = "test-results";
+
     /// <summary>Folder of model requests and answers.</summary>
     public const string Exchanges = "exchanges";
 

@@ -11,10 +11,14 @@ public sealed class BaselineStage(TestRunner tests)
     public PendingBaseline Start(PipelineContext context, CancellationToken cancellationToken)
     {
         if (context.Stages.Recorded(PipelineStage.Baseline, 1, DevPilotJson.Indented.Baseline) is { } recorded)
+        {
+            context.Projects.OpenAfter(Task.CompletedTask);
             return PendingBaseline.Of(recorded);
+        }
 
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var run = tests.Start(new TestTarget(context.Workspace.Root, context.Code.Structure, context.Run.Id), stop.Token);
+        var run = tests.Start(context.Tests, stop.Token);
+        context.Projects.OpenAfter(run.Restored);
         var completed = context.Stages.OnceAsync(
             PipelineStage.Baseline,
             round: 1,
@@ -22,6 +26,6 @@ public sealed class BaselineStage(TestRunner tests)
             DevPilotJson.Indented.Baseline,
             () => run.Completed,
             baseline => baseline.Summary);
-        return new PendingBaseline(run.Restored, completed, stop);
+        return new PendingBaseline(run.Built, completed, stop);
     }
 }

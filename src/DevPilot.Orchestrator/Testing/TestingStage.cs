@@ -15,13 +15,12 @@ public sealed class TestingStage(TestRunner runner)
         PipelineContext context, AppliedPatch patch, PendingBaseline before, int round, CancellationToken cancellationToken)
     {
         var baseline = await before.UsableAsync(cancellationToken);
-        var target = new TestTarget(context.Workspace.Root, context.Code.Structure, context.Run.Id);
         var report = await context.Stages.OnceAsync(
             PipelineStage.Tester,
             round,
             RunArtefacts.Round(PipelineStage.Tester, round),
             DevPilotJson.Indented.TestReport,
-            () => runner.RunAsync(target, baseline, patch.Changes, cancellationToken),
+            () => runner.RunAsync(context.Tests, baseline, patch.Changes, cancellationToken),
             report => report.Summary);
         context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, round));
         return report;

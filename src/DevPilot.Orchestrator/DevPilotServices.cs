@@ -1,0 +1,53 @@
+using DevPilot.Agents;
+using DevPilot.Agents.BuiltIn;
+using DevPilot.Core.Processes;
+using DevPilot.CSharp.Evaluation;
+using DevPilot.CSharp.Processes;
+using DevPilot.Orchestrator.Coding;
+using DevPilot.Orchestrator.Evaluating;
+using DevPilot.Orchestrator.Launching;
+using DevPilot.Orchestrator.Planning;
+using DevPilot.Orchestrator.Reviewing;
+using DevPilot.Orchestrator.Testing;
+using DevPilot.Orchestrator.Workspaces;
+
+namespace DevPilot.Orchestrator;
+
+/// <summary>The one place where the parts are put together. Hosts and tests build on it and replace only what they name.</summary>
+public sealed class DevPilotServices
+{
+    /// <summary>The clock of everything.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What answers for the agents.</summary>
+    public IAgentBackend Backend { get; init; } = new BuiltInBackend();
+
+    /// <summary>Bounds of building and testing.</summary>
+    public TestRunnerOptions TestOptions { get; init; } = new();
+
+    /// <summary>Runs children; null for real ones.</summary>
+    public IProcessRunner? Processes { get; init; }
+
+    /// <summary>Starts and resumes runs.</summary>
+    public RunLauncher CreateLauncher() => new(this, new WorkspaceManager(CreateProcesses(), Clock));
+
+    /// <summary>Runs children, outside of any run.</summary>
+    internal IProcessRunner CreateProcesses() => Processes ?? new ProcessRunner(Clock);
+
+    /// <summary>The pipeline of one run, whose children go through <paramref name="processes"/>.</summary>
+    internal Pipeline CreatePipeline(IProcessRunner processes)
+    {
+        var tests = new TestRunner(processes, Clock, TestOptions);
+        return new Pipeline(
+            new BaselineStage(tests),
+            new PlanningStage(),
+            new CodingStage(),
+            new ReviewingStage(),
+            new TestingStage(tests),
+            new EvaluatingStage());
+    }
+
+    /// <summary>Asks MSBuild about the projects of one run; what it said is kept for the target's next runs.</summary>
+    internal ProjectGate CreateProjects(IProcessRunner processes, string runId, string cacheFolder) =>
+        new(new MSBuildProjectEvaluator(processes, new ProjectEvaluationOptions { RunId = runId }, new EvaluationCache(cacheFolder)));
+}
