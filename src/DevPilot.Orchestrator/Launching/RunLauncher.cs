@@ -17,7 +17,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
 
     /// <summary>Runs a request on a target.</summary>
     /// <returns>How it ended; a run that was stopped, cancelled or spent is a result.</returns>
-    /// <exception cref="TargetProblemException">There is no C# repository, or no request.</exception>
+    /// <exception cref="TargetProblemException">There is no request.</exception>
     /// <exception cref="WorkspaceException">The disk refuses.</exception>
     /// <exception cref="RunStoreException">The run's folder cannot be written.</exception>
     public async Task<RunResult> StartAsync(RunRequest request, CancellationToken cancellationToken)
@@ -25,23 +25,20 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         if (string.IsNullOrWhiteSpace(request.Sentence))
             throw new TargetProblemException("The request is empty. Say what to change: devpilot \"Add email validation to User model\"");
 
-        var target = Target.Find(request.Folder);
-        using var run = new RunStore(target.Root, services.Clock).Create();
+        using var run = new RunStore(request.Target.Root, services.Clock).Create();
         run.Subscribe(request.OnEvent);
-        run.Append(new RunStarted(run.Id, request.Sentence, target.Root, services.Backend.Name, Version, request.Options.Until));
-        return await FinishAsync(run, request, target, cancellationToken);
+        run.Append(new RunStarted(run.Id, request.Sentence, request.Target.Root, services.Backend.Name, Version, request.Options.Until));
+        return await FinishAsync(run, request, cancellationToken);
     }
 
     /// <summary>Goes on with a run that was interrupted or paused.</summary>
     /// <param name="id">Id of the run, its beginning, or <c>last</c>.</param>
-    /// <param name="request">Folder, bounds and listener; the sentence is the run's own.</param>
+    /// <param name="request">Target, bounds and listener; the sentence is the run's own.</param>
     /// <param name="cancellationToken">Stops, resumable again.</param>
-    /// <exception cref="TargetProblemException">There is no C# repository.</exception>
     /// <exception cref="RunStoreException">There is no such run, it is complete, or another process works on it.</exception>
     public async Task<RunResult> ResumeAsync(string id, RunRequest request, CancellationToken cancellationToken)
     {
-        var target = Target.Find(request.Folder);
-        using var run = new RunStore(target.Root, services.Clock).OpenForWork(id);
+        using var run = new RunStore(request.Target.Root, services.Clock).OpenForWork(id);
         var state = RunState.Of(run.ReadEvents());
         if (state is not { IsResumable: true, Start: { } start })
             throw new RunStoreException($"Run {run.Id} is complete: there is nothing left to resume. See it: devpilot show {run.Id}");
@@ -49,17 +46,17 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         LeftoverProcesses.EndFor(run.Id);
         run.Subscribe(request.OnEvent);
         run.Append(new RunResumed(state.CurrentStage, request.Options.Until));
-        return await FinishAsync(run, request with { Sentence = start.Request }, target, cancellationToken);
+        return await FinishAsync(run, request with { Sentence = start.Request }, cancellationToken);
     }
 
-    private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, Target target, CancellationToken cancellationToken)
+    private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)
     {
         var started = services.Clock.GetTimestamp();
         using var limit = new CancellationTokenSource(request.Options.Limit ?? Timeout.InfiniteTimeSpan, services.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         var children = new ChildProcessTimes(new LoggedProcesses(services.CreateProcesses(), run, services.Clock), services.Clock);
 
-        var end = await EndOfAsync(() => RunAsync(run, request, target, children, either.Token), run, request, limit.Token);
+        var end = await EndOfAsync(() => RunAsync(run, request, children, either.Token), run, request, limit.Token);
 
         var finish = run.Append(new RunFinished(
             end.Outcome,
@@ -68,13 +65,13 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
             (long)services.Clock.GetElapsedTime(started).TotalMilliseconds,
             (long)children.Total.TotalMilliseconds));
         ReportWriter.Write(run);
-        return new RunResult(target.Root, run.Id, (RunFinished)finish);
+        return new RunResult(request.Target.Root, run.Id, (RunFinished)finish);
     }
 
     private async Task<RunEnd> RunAsync(
-        RunFolder run, RunRequest request, Target target, ChildProcessTimes children, CancellationToken cancellationToken)
+        RunFolder run, RunRequest request, ChildProcessTimes children, CancellationToken cancellationToken)
     {
-        var workspace = await WorkspaceAsync(run, target, cancellationToken);
+        var workspace = await WorkspaceAsync(run, request, cancellationToken);
         var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
         var evaluation = await services.CreatePipeline(children).RunAsync(context, cancellationToken);
         return evaluation is null
@@ -105,13 +102,13 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         }
     }
 
-    private async Task<Workspace> WorkspaceAsync(RunFolder run, Target target, CancellationToken cancellationToken)
+    private async Task<Workspace> WorkspaceAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)
     {
         if (RunState.Of(run.ReadEvents()).HasWorkspace)
-            return workspaces.Open(target.Root, run.Id);
+            return workspaces.Open(request.Target.Root, run.Id);
 
         run.Append(new StageStarted(1) { Stage = PipelineStage.Preparation });
-        var workspace = await workspaces.CreateAsync(target.Root, run.Id, cancellationToken);
+        var workspace = await workspaces.CreateAsync(request.Target.Root, run.Id, cancellationToken);
         run.Append(new WorkspaceCreated(workspace.Files, workspace.Bytes, workspace.LinksLeftOut, (long)workspace.Elapsed.TotalMilliseconds));
         return workspace;
     }

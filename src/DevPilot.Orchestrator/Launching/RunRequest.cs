@@ -4,8 +4,8 @@ namespace DevPilot.Orchestrator.Launching;
 
 /// <summary>What a person asks for.</summary>
 /// <param name="Sentence">The request.</param>
-/// <param name="Folder">A folder of the target: its root or any below.</param>
-public sealed record RunRequest(string Sentence, string Folder)
+/// <param name="Target">The repository.</param>
+public sealed record RunRequest(string Sentence, Target Target)
 {
     /// <summary>Bounds of the run.</summary>
     public PipelineOptions Options { get; init; } = new();
