@@ -25,6 +25,9 @@ public sealed class DevPilotServices
     /// <summary>Bounds of building and testing.</summary>
     public TestRunnerOptions TestOptions { get; init; } = new();
 
+    /// <summary>When a change is accepted.</summary>
+    public EvaluationOptions EvaluationOptions { get; init; } = new();
+
     /// <summary>Runs children; null for real ones.</summary>
     public IProcessRunner? Processes { get; init; }
 
@@ -40,14 +43,14 @@ public sealed class DevPilotServices
         var tests = new TestRunner(processes, Clock, TestOptions);
         return new Pipeline(
             new BaselineStage(tests),
-            new PlanningStage(),
-            new CodingStage(),
-            new ReviewingStage(),
+            new PlanningStage(Backend),
+            new CodingStage(Backend),
+            new ReviewingStage(Backend),
             new TestingStage(tests),
-            new EvaluatingStage());
+            new EvaluatingStage(EvaluationOptions));
     }
 
     /// <summary>Asks MSBuild about the projects of one run; what it said is kept for the target's next runs.</summary>
-    internal ProjectGate CreateProjects(IProcessRunner processes, string runId, string cacheFolder) =>
+    internal static ProjectGate CreateProjects(IProcessRunner processes, string runId, string cacheFolder) =>
         new(new MSBuildProjectEvaluator(processes, new ProjectEvaluationOptions { RunId = runId }, new EvaluationCache(cacheFolder)));
 }

@@ -1,4 +1,3 @@
-using DevPilot.Agents;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Sources;
 using DevPilot.Orchestrator.Coding;
@@ -34,9 +33,6 @@ public sealed record PipelineContext
 
     /// <summary>What is built and tested.</summary>
     public required TestTarget Tests { get; init; }
-
-    /// <summary>What answers for the agents.</summary>
-    public required IAgentBackend Backend { get; init; }
 
     /// <summary>Bounds of the run.</summary>
     public required PipelineOptions Options { get; init; }

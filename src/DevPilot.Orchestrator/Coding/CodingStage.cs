@@ -11,7 +11,7 @@ namespace DevPilot.Orchestrator.Coding;
 
 /// <summary>Plan to patch: asks the Coder, applies its answer in memory, and compiles the result in process.</summary>
 /// <remarks>Nothing is written to the workspace here: its own build may still be running.</remarks>
-public sealed class CodingStage
+public sealed class CodingStage(IAgentBackend backend)
 {
     private const int MostErrors = 10;
 
@@ -27,11 +27,11 @@ public sealed class CodingStage
             () => WriteAsync(context, plan, feedback, round, cancellationToken),
             Summarise);
 
-    private static async Task<CodedRound> WriteAsync(
+    private async Task<CodedRound> WriteAsync(
         PipelineContext context, Plan plan, CoderFeedback feedback, int round, CancellationToken cancellationToken)
     {
         var task = new CodingTask(context.Request, plan, context.Code, feedback.Rounds);
-        var answer = await context.Backend.CodeAsync(task, cancellationToken);
+        var answer = await backend.CodeAsync(task, cancellationToken);
         if (answer.Value is not { } patch)
         {
             return round is 1
@@ -40,7 +40,7 @@ public sealed class CodingStage
         }
 
         var result = PatchApplier.Apply(PatchReader.Read(patch.Text), new DiskPatchTree(context.Workspace.Root), PatchOptions.Default);
-        if (result.Outcome is not PatchOutcome.Applied)
+        if (result.Outcome is PatchOutcome.Refused)
             return SendBack(context, round, new CodingFeedback("patch", patch, result.Describe()));
 
         var changes = FileChanges.Of(result);

@@ -7,10 +7,7 @@ namespace DevPilot.Orchestrator.Evaluating;
 /// <summary>When a change may be applied: the review approves, the tests were read and hold, and the scores reach the bar.</summary>
 internal static class AcceptanceRule
 {
-    /// <summary>Least overall score, 0 to 10.</summary>
-    public const double LeastOverall = 6;
-
-    public static (bool Accepted, string Reason) Judge(Review review, TestReport? tests, IReadOnlyList<Score> scores)
+    public static (bool Accepted, string Reason) Judge(Review review, TestReport? tests, IReadOnlyList<Score> scores, EvaluationOptions options)
     {
         if (review.Verdict is not ReviewVerdict.Approve)
             return (false, $"The review says {review.Verdict.ToString().ToUpperInvariant()}.");
@@ -19,8 +16,8 @@ internal static class AcceptanceRule
             return (false, tests?.Summary ?? "The tests were not run.");
 
         var overall = scores.Average(score => score.Value);
-        return overall >= LeastOverall
+        return overall >= options.LeastOverall
             ? (true, tests.Verdict is TestVerdict.NoTests ? "Review approves; the repository has no tests." : "Review approves and the tests hold.")
-            : (false, $"The overall score {overall:0.0} is below {LeastOverall:0}.");
+            : (false, $"The overall score {overall:0.0} is below {options.LeastOverall:0}.");
     }
 }

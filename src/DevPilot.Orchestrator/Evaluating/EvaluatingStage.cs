@@ -9,7 +9,7 @@ using DevPilot.Orchestrator.Testing;
 namespace DevPilot.Orchestrator.Evaluating;
 
 /// <summary>Five scores from named figures, a verdict by rule, and recommendations.</summary>
-public sealed class EvaluatingStage
+public sealed class EvaluatingStage(EvaluationOptions options)
 {
     /// <summary>Judges the best attempt.</summary>
     /// <exception cref="RunStoppedException">No attempt got as far as a patch that applies, or the machine could not test it.</exception>
@@ -38,10 +38,10 @@ public sealed class EvaluatingStage
             evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10");
     }
 
-    private static Evaluation Evaluate(EvaluationInput input)
+    private Evaluation Evaluate(EvaluationInput input)
     {
         var scores = Scores.All(input);
-        var (accepted, reason) = AcceptanceRule.Judge(input.Review, input.Tests, scores);
+        var (accepted, reason) = AcceptanceRule.Judge(input.Review, input.Tests, scores, options);
         return new Evaluation(accepted, reason, scores, Recommendations.Of(input, scores));
     }
 }

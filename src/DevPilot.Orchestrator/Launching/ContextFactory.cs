@@ -24,7 +24,7 @@ internal static class ContextFactory
         patched.Restore(PatchesOf(stages, state));
 
         var structure = ProjectStructureReader.Read(workspace.Root);
-        var projects = services.CreateProjects(
+        var projects = DevPilotServices.CreateProjects(
             processes, run.Id, Path.Combine(DevPilotFolder.PathIn(workspace.TargetRoot), EvaluationCacheFolder));
         return new PipelineContext
         {
@@ -36,7 +36,6 @@ internal static class ContextFactory
             Patched = patched,
             Projects = projects,
             Tests = new TestTarget(workspace.Root, structure, run.Id, run.PathOf(RunArtefacts.TestResults)),
-            Backend = services.Backend,
             Options = request.Options,
         };
     }

@@ -43,7 +43,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         if (state is not { IsResumable: true, Start: { } start })
             throw new RunStoreException($"Run {run.Id} is complete: there is nothing left to resume. See it: devpilot show {run.Id}");
 
-        LeftoverProcesses.EndFor(run.Id);
+        await LeftoverProcesses.EndForAsync(run.Id, cancellationToken);
         run.Subscribe(request.OnEvent);
         run.Append(new RunResumed(state.CurrentStage, request.Options.Until));
         return await FinishAsync(run, request with { Sentence = start.Request }, cancellationToken);

@@ -7,7 +7,7 @@ using DevPilot.Orchestrator.Runs;
 namespace DevPilot.Orchestrator.Planning;
 
 /// <summary>Request to plan. The plan is a file that a person may edit before the run goes on.</summary>
-public sealed class PlanningStage
+public sealed class PlanningStage(IAgentBackend backend)
 {
     /// <summary>Asks the Planner.</summary>
     /// <exception cref="RunStoppedException">The request is not recognised, names nothing here, or fits several places.</exception>
@@ -19,7 +19,7 @@ public sealed class PlanningStage
             DevPilotJson.Indented.Plan,
             async () =>
             {
-                var answer = await context.Backend.PlanAsync(new PlanningTask(context.Request, context.Code), cancellationToken);
+                var answer = await backend.PlanAsync(new PlanningTask(context.Request, context.Code), cancellationToken);
                 return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);
             },
             plan => plan.Summary);

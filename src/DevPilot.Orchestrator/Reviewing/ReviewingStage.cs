@@ -10,7 +10,7 @@ using DevPilot.Orchestrator.Runs;
 namespace DevPilot.Orchestrator.Reviewing;
 
 /// <summary>Facts about a patch from compiler, analyzers and comparison, and a verdict on them.</summary>
-public sealed class ReviewingStage(ChangeInspector inspector)
+public sealed class ReviewingStage(IAgentBackend backend)
 {
     /// <summary>Inspects the patch and asks the Reviewer.</summary>
     /// <exception cref="RunStoppedException">The Reviewer failed after its retries.</exception>
@@ -29,8 +29,8 @@ public sealed class ReviewingStage(ChangeInspector inspector)
 
     private async Task<Review> ReviewAsync(PipelineContext context, Plan plan, AppliedPatch patch, CancellationToken cancellationToken)
     {
-        var facts = await inspector.InspectAsync(context.Code, patch.Changes, cancellationToken);
-        var answer = await context.Backend.ReviewAsync(new ReviewingTask(context.Request, plan, patch, facts), cancellationToken);
+        var facts = await ChangeInspector.InspectAsync(context.Code, patch.Changes, cancellationToken);
+        var answer = await backend.ReviewAsync(new ReviewingTask(context.Request, plan, patch, facts), cancellationToken);
         return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);
     }
 

@@ -2,6 +2,7 @@ using DevPilot.Core;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Runs;
 using DevPilot.Core.Testing;
+using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Orchestrator.Testing;
@@ -20,9 +21,12 @@ public sealed class TestingStage(TestRunner runner)
             round,
             RunArtefacts.Round(PipelineStage.Tester, round),
             DevPilotJson.Indented.TestReport,
-            () => runner.RunAsync(context.Tests, baseline, patch.Changes, cancellationToken),
+            () => runner.RunAsync(AsItIsNow(context.Tests), baseline, patch.Changes, cancellationToken),
             report => report.Summary);
         context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, round));
         return report;
     }
+
+    /// <summary>A patch may add or change projects.</summary>
+    private static TestTarget AsItIsNow(TestTarget target) => target with { Structure = ProjectStructureReader.Read(target.Root) };
 }
