@@ -104,7 +104,7 @@ internal sealed record CodeStyle
                 .Select(method => (Header: method.ParameterList.Span.End, Brace: method.Body!.SpanStart)))
             .ToList();
         var same = braces.Count(pair => text.Lines.IndexOf(pair.Header) == text.Lines.IndexOf(pair.Brace)
-            && text.Lines.GetLineFromPosition(pair.Brace).End <= pair.Brace + 3);
+            && string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(pair.Brace + 1, text.Lines.GetLineFromPosition(pair.Brace).End))));
         return same > 0 && same * 2 > braces.Count;
     }
 

@@ -23,7 +23,7 @@ internal static class MemberPlacement
     {
         var text = type.SyntaxTree.GetText();
         var outer = CodeStyle.IndentAt(text, type.SpanStart);
-        if (type.Members.LastOrDefault(member => member.IsKind(kind) && IsPlain(member)) is { } sibling)
+        if (type.Members.LastOrDefault(member => member.IsKind(kind)) is { } sibling)
             return After(sibling, Indented(lines, CodeStyle.IndentAt(text, sibling.SpanStart)), BlankLineBetween(type, kind, text), text);
 
         var member = Indented(lines, type.Members.Count > 0 ? CodeStyle.IndentAt(text, type.Members[0].SpanStart) : outer + style.Indent);
@@ -31,8 +31,6 @@ internal static class MemberPlacement
             return After(above, member, blankLine: true, text);
         return type.Members.Count > 0 ? BeforeFirst(type, member, text) : IntoEmpty(type, member, outer, style, text);
     }
-
-    private static bool IsPlain(MemberDeclarationSyntax member) => !member.ContainsSkippedText;
 
     private static MemberDeclarationSyntax? LastAbove(TypeDeclarationSyntax type, SyntaxKind kind)
     {

@@ -3,9 +3,9 @@ namespace DevPilot.Agents.BuiltIn.Requests;
 /// <summary>A way to say something, written as the sentence itself with some marks.</summary>
 /// <remarks>
 /// Marks: <c>(a|b)</c> one of several; <c>[x]</c> may be left out; <c>&lt;rule&gt;</c> a rule of the book or of <see cref="Vocabulary"/>;
-/// <c>{key}</c> one name; <c>{key:kind}</c> with the kinds <c>name</c>, <c>names</c> (one to four names), <c>type</c> (a C# type),
-/// <c>number</c>, <c>quoted</c>, <c>token</c> (any one) and <c>text</c> (one to forty tokens); <c>{key:(a|b)}</c> whatever the piece matches.
-/// Anything else is a word, case ignored.
+/// <c>{key}</c> one name; <c>{key:kind}</c> with the kinds <c>name</c>, <c>names</c> (one to four names), <c>pascal</c> (one name in upper case or quotes),
+/// <c>number</c>, <c>span</c> (<c>1-100</c>), <c>quoted</c>, <c>token</c> (any one) and <c>text</c> (one to forty tokens); <c>{key:(a|b)}</c> whatever the piece matches.
+/// Anything else is a word, case ignored; a backslash before a mark makes it one.
 /// </remarks>
 internal static class Phrase
 {
@@ -22,8 +22,9 @@ internal static class Phrase
     {
         "name" => new PhraseNode.Run(1, 1, Vocabulary.IsName),
         "names" => new PhraseNode.Run(1, 4, Vocabulary.IsName),
-        "type" => new PhraseNode.Run(1, 1, Vocabulary.IsType),
+        "pascal" => new PhraseNode.Run(1, 1, Vocabulary.IsPascal),
         "number" => new PhraseNode.Run(1, 1, Vocabulary.IsNumber),
+        "span" => new PhraseNode.Run(1, 1, Vocabulary.IsSpan),
         "quoted" => new PhraseNode.Run(1, 1, token => token.Kind is RequestTokenKind.Quoted),
         "token" => new PhraseNode.Run(1, 1, _ => true),
         "text" => new PhraseNode.Run(1, 40, _ => true),
@@ -68,10 +69,17 @@ internal static class Phrase
             '[' => Enclosed(']', () => new PhraseNode.Optional(Choice())),
             '{' => Enclosed('}', Captured),
             '<' when _at + 1 < phrase.Length && char.IsLetter(phrase[_at + 1]) => Enclosed('>', () => new PhraseNode.Rule(Word(">"))),
+            '\\' => Escaped(),
             _ => new PhraseNode.Word(Word(" |()[]{}")),
         };
 
-        private PhraseNode Captured()
+        private PhraseNode.Word Escaped()
+        {
+            _at += 2;
+            return new PhraseNode.Word(phrase[_at - 1].ToString());
+        }
+
+        private PhraseNode.Capture Captured()
         {
             var key = Word(":}");
             if (phrase[_at] is '}')

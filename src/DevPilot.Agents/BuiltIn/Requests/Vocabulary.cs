@@ -49,10 +49,16 @@ internal static class Vocabulary
         && token.Text.All(mark => char.IsLetterOrDigit(mark) || "_.<>,?[]@ ".Contains(mark, StringComparison.Ordinal))
         && (token.Kind is RequestTokenKind.Quoted || !NotNames.Contains(token.Text));
 
-    /// <summary>Whether a token can be a C# type.</summary>
-    public static bool IsType(RequestToken token) => IsName(token);
+    /// <summary>Whether a token is a name as code has it: begun in upper case, quoted, or with the marks of a type.</summary>
+    public static bool IsPascal(RequestToken token) => IsName(token)
+        && (token.Kind is RequestTokenKind.Quoted || char.IsUpper(token.Text[0]) || token.Text.AsSpan().ContainsAny("<[?_"));
 
     /// <summary>Whether a token is a number.</summary>
     public static bool IsNumber(RequestToken token) =>
         token.Kind is RequestTokenKind.Word && decimal.TryParse(token.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
+
+    /// <summary>Whether a token is two numbers with a dash between.</summary>
+    public static bool IsSpan(RequestToken token) =>
+        token.Kind is RequestTokenKind.Word && token.Text.Split('-') is [var low, var high]
+        && decimal.TryParse(low, NumberStyles.Number, CultureInfo.InvariantCulture, out _) && decimal.TryParse(high, NumberStyles.Number, CultureInfo.InvariantCulture, out _);
 }

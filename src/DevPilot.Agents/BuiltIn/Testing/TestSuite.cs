@@ -65,6 +65,12 @@ internal sealed class TestSuite
     /// <summary>Whether a test could name a symbol: it is public, or internal and shown to the test project.</summary>
     public bool CanSee(ISymbol symbol) => CanSee(Compilation, symbol);
 
+    /// <summary>The same for a constructor or accessor, whose containing type must be visible too.</summary>
+    public bool CanMake(IMethodSymbol method) =>
+        CanSee(method.ContainingType)
+        && (method.DeclaredAccessibility is Accessibility.Public
+            || (method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && SeesInternals(method.ContainingAssembly)));
+
     /// <summary>Whether the class has a method of this name already.</summary>
     public bool Has(TestName name) => _existing?.Members
         .OfType<MethodDeclarationSyntax>()
@@ -82,6 +88,10 @@ internal sealed class TestSuite
     private static bool CanSee(Compilation compilation, ISymbol symbol) =>
         DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.GetDocumentationCommentId() ?? "", compilation) is { } seen
         && compilation.IsSymbolAccessibleWithin(seen, compilation.Assembly);
+
+    private bool SeesInternals(IAssemblySymbol assembly) =>
+        assembly.Name == Compilation.AssemblyName
+        || assembly.GivesAccessTo(Compilation.Assembly);
 
     private ChangedSource WriteInto(ClassDeclarationSyntax type, List<NewTest> tests, CancellationToken cancellationToken)
     {
