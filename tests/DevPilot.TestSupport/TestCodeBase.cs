@@ -29,12 +29,19 @@ public sealed class TestCodeBase : IDisposable
     public TestCodeBase WithFile(string path, string text)
     {
         _folder.With(path, text);
-        if (path.EndsWith(".cs", StringComparison.Ordinal))
+        if (path.EndsWith(".cs", StringComparison.Ordinal) && !_sources.Contains(path))
             _sources.Add(path);
         return this;
     }
 
     public string Read(string path) => File.ReadAllText(_folder[path]);
+
+    public TestCodeBase Remove(string path)
+    {
+        File.Delete(Path.Combine(Root, path));
+        _sources.Remove(path);
+        return this;
+    }
 
     public CodeBase Build()
     {

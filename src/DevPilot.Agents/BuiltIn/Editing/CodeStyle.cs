@@ -97,10 +97,10 @@ internal sealed record CodeStyle
     private static bool IsBraceOnSameLine(List<SyntaxNode> nodes, SourceText text)
     {
         var braces = nodes.OfType<TypeDeclarationSyntax>()
-            .Where(type => type.OpenBraceToken.RawKind is not 0 && type.OpenBraceToken.Span.Length > 0)
+            .Where(type => type.OpenBraceToken.RawKind is not 0 && type.OpenBraceToken.Span.Length > 0 && text.Lines.IndexOf(type.OpenBraceToken.SpanStart) != text.Lines.IndexOf(type.CloseBraceToken.SpanStart))
             .Select(type => (Header: type.Identifier.SpanStart, Brace: type.OpenBraceToken.SpanStart))
             .Concat(nodes.OfType<BaseMethodDeclarationSyntax>()
-                .Where(method => method.Body is not null)
+                .Where(method => method.Body is { } body && text.Lines.IndexOf(body.SpanStart) != text.Lines.IndexOf(body.Span.End))
                 .Select(method => (Header: method.ParameterList.Span.End, Brace: method.Body!.SpanStart)))
             .ToList();
         var same = braces.Count(pair => text.Lines.IndexOf(pair.Header) == text.Lines.IndexOf(pair.Brace)

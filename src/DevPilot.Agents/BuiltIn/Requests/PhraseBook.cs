@@ -43,6 +43,15 @@ internal sealed class PhraseBook
         return null;
     }
 
+    /// <summary>A keyword before the name of a type is no part of the name: <c>class OrderService</c>.</summary>
+    private static void TakeNoun(Dictionary<string, string> words)
+    {
+        if (words.GetValueOrDefault("type", "").Split(' ') is not [var noun, var name] || noun is not ("class" or "struct" or "record" or "interface" or "enum" or "type"))
+            return;
+        words["type"] = name;
+        words.TryAdd("noun", noun);
+    }
+
     private (double Confidence, Dictionary<string, string> Words)? Read(RequestSentence sentence)
     {
         if (sentence.Tokens.Count > RequestSentence.LongestInTokens)
@@ -55,6 +64,7 @@ internal sealed class PhraseBook
                 continue;
 
             var words = match.Words();
+            TakeNoun(words);
             if (sentence.File.Length > 0)
                 words["file"] = sentence.File;
             return (confidence, words);
