@@ -1,34 +1,64 @@
 using DevPilot.Core.Coding;
 using DevPilot.Core.Reviewing;
 using DevPilot.CSharp.Compiling;
+using DevPilot.CSharp.Evaluation;
 using DevPilot.CSharp.Sources;
-using Microsoft.CodeAnalysis;
 
 namespace DevPilot.CSharp.Inspection;
 
-/// <summary>What compiler, analyzers and comparison find in a change.</summary>
+/// <summary>Establishes the facts that a review stands on. None of them is an opinion.</summary>
 public static class ChangeInspector
 {
-    /// <summary>Findings that the change brought, the most severe first.</summary>
-    /// <param name="before">The code before the change.</param>
-    /// <param name="changes">What the change does to files.</param>
-    /// <param name="cancellationToken">Stops the compilation.</param>
+    /// <summary>Rule of a finding that says what could not be checked.</summary>
+    public const string Unchecked = "unchecked";
+
+    /// <summary>
+    /// New compiler and analyzer diagnostics, breaks of the public API (<see cref="ApiBreaks.Rule"/>), weakened tests
+    /// (<see cref="WeakenedTests.Rule"/>) and leftovers (<see cref="Leftovers.Rule"/>).
+    /// </summary>
+    /// <param name="before">The repository without the change.</param>
+    /// <param name="changes">The change; its files need not be on disk.</param>
+    /// <param name="cancellationToken">Ends evaluation, compilation and analysis.</param>
+    /// <returns>Most severe first, then in path and line order. What could not be checked is a finding too.</returns>
     public static async Task<IReadOnlyList<ReviewFinding>> InspectAsync(
         CodeBase before, IReadOnlyList<FileChange> changes, CancellationToken cancellationToken)
     {
-        var compiled = await CompileCheck.CheckAsync(before, changes, cancellationToken);
-        return [.. compiled.Diagnostics.Select(Finding).OrderByDescending(finding => finding.Severity)];
+        var sources = changes.Where(ChangedSource.IsSource).Select(change => ChangedSource.Read(before, change, cancellationToken)).ToList();
+        List<ReviewFinding> findings =
+        [
+            .. WeakenedTests.Find(sources),
+            .. Leftovers.Find(sources),
+            .. ConflictMarkers.Find(changes),
+            .. await CompiledFindingsAsync(before, changes, cancellationToken),
+        ];
+        return
+        [
+            .. findings.Distinct()
+                .OrderByDescending(finding => finding.Severity)
+                .ThenBy(finding => finding.Path, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Line),
+        ];
     }
 
-    private static ReviewFinding Finding(CompileDiagnostic diagnostic) => new(
-        diagnostic.Severity switch
+    private static async Task<IReadOnlyList<ReviewFinding>> CompiledFindingsAsync(
+        CodeBase code, IReadOnlyList<FileChange> changes, CancellationToken cancellationToken)
+    {
+        try
         {
-            DiagnosticSeverity.Error => FindingSeverity.Error,
-            DiagnosticSeverity.Warning => FindingSeverity.Warning,
-            _ => FindingSeverity.Info,
-        },
-        diagnostic.Id,
-        diagnostic.Path,
-        diagnostic.Line,
-        diagnostic.Message);
+            var changed = await ChangedSolution.OpenAsync(code, changes, cancellationToken);
+            var report = await CompileCheck.CheckAsync(code, changed, cancellationToken);
+            return
+            [
+                .. report.Diagnostics.Select(DiagnosticFindings.Of),
+                .. report.Unchecked.Select(reason => new ReviewFinding(FindingSeverity.Info, Unchecked, "", 0, reason)),
+                .. await AnalyzerFindings.FindAsync(code, changed, cancellationToken),
+                .. await ApiBreaks.FindAsync(code, changed, cancellationToken),
+                .. await ConsoleLeftovers.FindAsync(code, changed, cancellationToken),
+            ];
+        }
+        catch (ProjectEvaluationException failure)
+        {
+            return [new ReviewFinding(FindingSeverity.Info, Unchecked, "", 0, $"Compiler, analyzers and public API were not checked. {failure.Message}")];
+        }
+    }
 }

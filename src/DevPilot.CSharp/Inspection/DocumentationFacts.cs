@@ -1,4 +1,3 @@
-using System.Text;
 using DevPilot.Core.Coding;
 using DevPilot.CSharp.Sources;
 using Microsoft.CodeAnalysis;
@@ -7,53 +6,65 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DevPilot.CSharp.Inspection;
 
-/// <summary>Whether a change documents its new public members as the code around them does. Syntax only; test code is left out.</summary>
-/// <param name="NewPublicMembers">Public and protected types and members that the changed files did not have before.</param>
-/// <param name="DocumentedNewPublicMembers">Of these, with a documentation comment.</param>
-/// <param name="SurroundingsAreDocumented">Whether more than half of the public members that were there before have one.</param>
+/// <summary>How a change documents what it makes public, beside how its surroundings do.</summary>
+/// <param name="NewPublicMembers">Public and protected types and members of non-test projects that the change adds.</param>
+/// <param name="DocumentedNewPublicMembers">How many of them have a documentation comment, or inherit one by overriding.</param>
+/// <param name="SurroundingsAreDocumented">Whether more than half of what was public in the folders of the changed files has one.</param>
 public sealed record DocumentationFacts(int NewPublicMembers, int DocumentedNewPublicMembers, bool SurroundingsAreDocumented)
 {
-    /// <summary>Counts.</summary>
+    private const int MostSurroundingFiles = 50;
+
+    /// <summary>The new public members without documentation, by file and name, in the order of the change.</summary>
+    public IReadOnlyList<string> Undocumented { get; init; } = [];
+
+    /// <summary>Counts, by syntax alone.</summary>
+    /// <param name="before">The repository without the change.</param>
+    /// <param name="changes">The change.</param>
     public static DocumentationFacts Of(CodeBase before, IReadOnlyList<FileChange> changes)
     {
-        var production = changes.Where(change =>
-            change.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase) && before.Structure.OwnerOf(change.Path) is not { IsTest: true });
-        var old = new Dictionary<string, bool>();
-        var @new = new Dictionary<string, bool>();
-        foreach (var change in production)
-        {
-            Collect(change.Before, old);
-            Collect(change.After, @new);
-        }
-
-        var added = @new.Where(member => !old.ContainsKey(member.Key)).ToList();
-        return new DocumentationFacts(added.Count, added.Count(member => member.Value), 2 * old.Values.Count(documented => documented) > old.Count);
+        var sources = changes.Where(ChangedSource.IsSource)
+            .Select(change => ChangedSource.Read(before, change, CancellationToken.None))
+            .Where(source => !source.IsTest)
+            .ToList();
+        var known = sources.SelectMany(source => Public(source.Before)).Select(KeyOf).ToHashSet();
+        var added = sources
+            .SelectMany(source => Public(source.After).Select(member => (source.Path, Member: member)))
+            .Where(entry => !known.Contains(KeyOf(entry.Member)))
+            .ToList();
+        var undocumented = added.Where(entry => !IsDocumented(entry.Member)).Select(entry => $"{entry.Path}: {KeyOf(entry.Member)}").ToList();
+        return new DocumentationFacts(added.Count, added.Count - undocumented.Count, AreDocumented(before, sources)) { Undocumented = undocumented };
     }
 
-    private static void Collect(byte[]? bytes, Dictionary<string, bool> documented)
+    private static bool AreDocumented(CodeBase code, IReadOnlyList<ChangedSource> sources)
     {
-        if (bytes is null)
-            return;
-
-        var root = CSharpSyntaxTree.ParseText(Encoding.UTF8.GetString(bytes)).GetRoot();
-        foreach (var member in root.DescendantNodes().OfType<MemberDeclarationSyntax>().Where(IsPublic))
-            documented[Signature(member)] = member.GetLeadingTrivia().Any(trivia => trivia.HasStructure && trivia.GetStructure() is DocumentationCommentTriviaSyntax);
+        var folders = sources.Select(source => Path.GetDirectoryName(source.Path)).ToHashSet();
+        var members = code.SourcePaths
+            .Where(path => folders.Contains(Path.GetDirectoryName(path)))
+            .Take(MostSurroundingFiles)
+            .Select(code.FullPath)
+            .Where(File.Exists)
+            .Select(path => CSharpSyntaxTree.ParseText(SourceReader.Read(path)).GetRoot())
+            .SelectMany(Public)
+            .ToList();
+        return 2 * members.Count(IsDocumented) > members.Count;
     }
 
-    private static bool IsPublic(MemberDeclarationSyntax member) => member is not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax
-        && member.Modifiers.Any(modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword));
+    private static IEnumerable<MemberDeclarationSyntax> Public(SyntaxNode? root) => root?.DescendantNodes(node => node is not BlockSyntax)
+        .OfType<MemberDeclarationSyntax>()
+        .Where(member => member is not BaseNamespaceDeclarationSyntax and not GlobalStatementSyntax and not EnumMemberDeclarationSyntax)
+        .Where(member => member.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Where(level => level is not BaseNamespaceDeclarationSyntax).All(IsPublic))
+        ?? [];
 
-    private static string Signature(MemberDeclarationSyntax member)
-    {
-        var scope = string.Join('.', member.Ancestors().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText));
-        return scope + "/" + member switch
-        {
-            BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
-            DelegateDeclarationSyntax type => type.Identifier.ValueText,
-            MethodDeclarationSyntax method => method.Identifier.ValueText + method.ParameterList.ToString(),
-            ConstructorDeclarationSyntax constructor => constructor.Identifier.ValueText + constructor.ParameterList.ToString(),
-            PropertyDeclarationSyntax property => property.Identifier.ValueText,
-            _ => member.WithoutTrivia().ToString(),
-        };
-    }
+    private static bool IsPublic(MemberDeclarationSyntax member) =>
+        member.Parent is InterfaceDeclarationSyntax
+        || member.Modifiers.Any(SyntaxKind.PublicKeyword)
+        || (member.Modifiers.Any(SyntaxKind.ProtectedKeyword) && !member.Modifiers.Any(SyntaxKind.PrivateKeyword));
+
+    private static bool IsDocumented(MemberDeclarationSyntax member) =>
+        member.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        || member.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineDocumentationCommentTrivia)
+            || (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) && trivia.ToString().StartsWith("///", StringComparison.Ordinal)));
+
+    private static string KeyOf(MemberDeclarationSyntax member) =>
+        string.Join('.', member.AncestorsAndSelf().OfType<MemberDeclarationSyntax>().Where(level => level is not BaseNamespaceDeclarationSyntax).Select(MemberNames.Of).Reverse());
 }

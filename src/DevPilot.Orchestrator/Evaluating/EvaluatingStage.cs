@@ -34,7 +34,7 @@ public sealed class EvaluatingStage(EvaluationOptions options)
                 review,
                 best.Tests,
                 DocumentationFacts.Of(context.Code, patch.Changes),
-                ComplexityFacts.Of(patch.Changes)))),
+                ComplexityFacts.Of(context.Code, patch.Changes)))),
             evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10");
     }
 
