@@ -50,8 +50,10 @@ public sealed record RunResumed(PipelineStage NextStage, PipelineStage? Until = 
 /// <param name="Files">Files in it.</param>
 /// <param name="Bytes">Their size.</param>
 /// <param name="LinksLeftOut">Symbolic links that lead out of the repository and were not copied, relative to the root.</param>
+/// <param name="OutputFolders">Build output folders that came with the copy because the target tracks files in them, relative to the root.</param>
 /// <param name="ElapsedMs">Wall time of the copy, milliseconds.</param>
-public sealed record WorkspaceCreated(int Files, long Bytes, IReadOnlyList<string> LinksLeftOut, long ElapsedMs) : RunEvent;
+public sealed record WorkspaceCreated(
+    int Files, long Bytes, IReadOnlyList<string> LinksLeftOut, IReadOnlyList<string> OutputFolders, long ElapsedMs) : RunEvent;
 
 /// <summary>A stage begins.</summary>
 /// <param name="Round">Round of the Coder's loop, from 1; 1 for stages outside it.</param>

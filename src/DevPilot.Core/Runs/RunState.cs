@@ -17,8 +17,8 @@ public sealed record RunState
     /// <summary>When the last event was written.</summary>
     public DateTimeOffset LastAt { get; private init; }
 
-    /// <summary>Whether the workspace stands.</summary>
-    public bool HasWorkspace { get; private init; }
+    /// <summary>The workspace, as it was made; null before it stands.</summary>
+    public WorkspaceCreated? Workspace { get; private init; }
 
     /// <summary>Stages that are complete, by stage and round. A new round of the Coder leaves the earlier rounds here.</summary>
     public ImmutableDictionary<(PipelineStage Stage, int Round), StageCompleted> Completed { get; private init; } =
@@ -57,7 +57,7 @@ public sealed record RunState
         {
             RunStarted start => state with { Start = start, Until = start.Until },
             RunResumed resumed => state with { Until = resumed.Until, Finish = null },
-            WorkspaceCreated => state with { HasWorkspace = true },
+            WorkspaceCreated workspace => state with { Workspace = workspace },
             StageStarted => state with { CurrentStage = runEvent.Stage },
             StageCompleted completed => state with { Completed = Completed.SetItem((completed.Stage, completed.Round), completed) },
             CoderAskedAgain again => state with { Feedback = Feedback.SetItem(again.Round, again) },

@@ -2,6 +2,7 @@ using System.Reflection;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Processes;
+using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Reporting;
 using DevPilot.Orchestrator.Runs;
 using DevPilot.Orchestrator.Workspaces;
@@ -104,12 +105,27 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
 
     private async Task<Workspace> WorkspaceAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)
     {
-        if (RunState.Of(run.ReadEvents()).HasWorkspace)
-            return workspaces.Open(request.Target.Root, run.Id);
+        var state = RunState.Of(run.ReadEvents());
+        if (state.Workspace is { } made)
+            return Reopen(request, run.Id, made, state);
 
         run.Append(new StageStarted(1) { Stage = PipelineStage.Preparation });
         var workspace = await workspaces.CreateAsync(request.Target.Root, run.Id, cancellationToken);
-        run.Append(new WorkspaceCreated(workspace.Files, workspace.Bytes, workspace.LinksLeftOut, (long)workspace.Elapsed.TotalMilliseconds));
+        run.Append(new WorkspaceCreated(
+            workspace.Files,
+            workspace.Bytes,
+            workspace.LinksLeftOut,
+            ProjectOutput.Present(ProjectStructureReader.Read(workspace.Root)),
+            (long)workspace.Elapsed.TotalMilliseconds));
+        return workspace;
+    }
+
+    /// <summary>The workspace that an earlier process left, without what its builds may have left torn.</summary>
+    private Workspace Reopen(RunRequest request, string runId, WorkspaceCreated made, RunState state)
+    {
+        var workspace = workspaces.Open(request.Target.Root, runId);
+        var isRestored = state.Completed.ContainsKey((PipelineStage.Baseline, 1));
+        ProjectOutput.Remove(ProjectStructureReader.Read(workspace.Root), made.OutputFolders, keepRestored: isRestored);
         return workspace;
     }
 
