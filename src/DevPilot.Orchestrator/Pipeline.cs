@@ -39,6 +39,8 @@ public sealed class Pipeline(
         var feedback = CoderFeedback.None;
         for (var round = 1; round <= context.Options.MostRounds && !best.IsFinal; round++)
         {
+            // A patch is always against the target as copied.
+            await context.Patched.HoldAsync(null, before, cancellationToken);
             var coded = await coder.RunAsync(context, plan, feedback, round, cancellationToken);
             if (coded.GaveUp)
                 break;

@@ -7,8 +7,25 @@ namespace DevPilot.Orchestrator;
 
 /// <summary>Gives each stage its output once. What is complete is read back; what is not is made, written and recorded.</summary>
 /// <remarks>This is all of resume: the pipeline runs again from its first line and only the work that is missing is done.</remarks>
-public sealed class StageRecorder(RunFolder run, RunState recorded, TimeProvider clock)
+public sealed class StageRecorder
 {
+    private readonly RunFolder _run;
+    private readonly TimeProvider _clock;
+
+    /// <summary>Reads what is complete. A plan that was edited since it was made drops what stood on it.</summary>
+    /// <param name="run">The run, open for work.</param>
+    /// <param name="clock">Measures stages.</param>
+    public StageRecorder(RunFolder run, TimeProvider clock)
+    {
+        (_run, _clock) = (run, clock);
+        var state = RunState.Of(run.ReadEvents());
+        var isEdited = state.Completed.TryGetValue((PipelineStage.Planner, 1), out var planned) && run.HashArtefact(planned.Artefact) != planned.Sha256;
+        State = isEdited ? state.WithoutStagesAfterPlanner() : state;
+    }
+
+    /// <summary>What was complete when this process took over.</summary>
+    public RunState State { get; }
+
     /// <summary>The recorded output, or that of <paramref name="work"/> after it reached the disk.</summary>
     /// <param name="stage">Which stage.</param>
     /// <param name="round">Round of the Coder's loop, from 1.</param>
@@ -22,12 +39,12 @@ public sealed class StageRecorder(RunFolder run, RunState recorded, TimeProvider
         if (Recorded(stage, round, json) is { } known)
             return known;
 
-        run.Append(new StageStarted(round) { Stage = stage });
-        var started = clock.GetTimestamp();
+        _run.Append(new StageStarted(round) { Stage = stage });
+        var started = _clock.GetTimestamp();
         var output = await work();
-        var hash = run.WriteArtefact(artefact, JsonSerializer.SerializeToUtf8Bytes(output, json));
-        var elapsed = (long)clock.GetElapsedTime(started).TotalMilliseconds;
-        run.Append(new StageCompleted(round, artefact, hash, summary(output), elapsed) { Stage = stage });
+        var hash = _run.WriteArtefact(artefact, JsonSerializer.SerializeToUtf8Bytes(output, json));
+        var elapsed = (long)_clock.GetElapsedTime(started).TotalMilliseconds;
+        _run.Append(new StageCompleted(round, artefact, hash, summary(output), elapsed) { Stage = stage });
         return output;
     }
 
@@ -35,19 +52,19 @@ public sealed class StageRecorder(RunFolder run, RunState recorded, TimeProvider
     /// <exception cref="RunStoppedException">The file was edited into something that cannot be read.</exception>
     public T? Recorded<T>(PipelineStage stage, int round, JsonTypeInfo<T> json)
     {
-        if (!recorded.Completed.TryGetValue((stage, round), out var completed))
+        if (!State.Completed.TryGetValue((stage, round), out var completed))
             return default;
 
         try
         {
-            return JsonSerializer.Deserialize(run.ReadArtefact(completed.Artefact), json)
+            return JsonSerializer.Deserialize(_run.ReadArtefact(completed.Artefact), json)
                 ?? throw new JsonException("it is empty");
         }
         catch (JsonException broken)
         {
             throw new RunStoppedException(
                 RunOutcome.CannotStart,
-                $"{run.PathOf(completed.Artefact)} cannot be read: {broken.Message} Mend the file and resume, or start a new run.");
+                $"{_run.PathOf(completed.Artefact)} cannot be read: {broken.Message} Mend the file and resume, or start a new _run.");
         }
     }
 }

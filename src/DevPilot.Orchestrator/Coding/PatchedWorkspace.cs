@@ -13,14 +13,18 @@ public sealed class PatchedWorkspace(Workspace workspace, RunFolder run)
 {
     private readonly Dictionary<string, byte[]?> _originals = new(StringComparer.Ordinal);
 
-    /// <summary>Makes the workspace hold a patch, once its first build has read the sources.</summary>
+    /// <summary>Makes the workspace hold a patch, once its first build has read the sources; at once when it does already.</summary>
     /// <param name="patch">The patch; null for the target as copied.</param>
     /// <param name="before">Whose build may still be reading them.</param>
     /// <param name="cancellationToken">Leaves the workspace as it was.</param>
     public async Task HoldAsync(AppliedPatch? patch, PendingBaseline before, CancellationToken cancellationToken)
     {
+        var writes = WritesTo(patch?.Changes ?? []);
+        if (writes.Count is 0)
+            return;
+
         await before.SourcesAreFreeAsync(cancellationToken);
-        Hold(patch?.Changes ?? []);
+        Write(writes);
     }
 
     /// <summary>Takes every file of a patch back to what was copied, after a process that died.</summary>
@@ -29,10 +33,10 @@ public sealed class PatchedWorkspace(Workspace workspace, RunFolder run)
         FileTransaction.Recover(workspace.Root, run.PathOf(RunArtefacts.WorkspaceJournal));
         foreach (var change in patches.SelectMany(patch => patch.Changes))
             Remember(change);
-        Hold([]);
+        Write(WritesTo([]));
     }
 
-    private void Hold(IReadOnlyList<FileChange> changes)
+    private List<FileChange> WritesTo(IReadOnlyList<FileChange> changes)
     {
         foreach (var change in changes)
             Remember(change);
@@ -45,7 +49,11 @@ public sealed class PatchedWorkspace(Workspace workspace, RunFolder run)
             wanted[change.Path] = change.After;
         }
 
-        var writes = wanted.Select(file => Difference(file.Key, OnDisk(file.Key), file.Value)).OfType<FileChange>().ToList();
+        return [.. wanted.Select(file => Difference(file.Key, OnDisk(file.Key), file.Value)).OfType<FileChange>()];
+    }
+
+    private void Write(List<FileChange> writes)
+    {
         if (writes.Count > 0)
             FileTransaction.Apply(workspace.Root, writes, run.PathOf(RunArtefacts.WorkspaceJournal));
     }

@@ -18,10 +18,9 @@ internal static class ContextFactory
     public static PipelineContext Create(
         DevPilotServices services, IProcessRunner processes, RunFolder run, RunRequest request, Workspace workspace, CancellationToken cancellationToken)
     {
-        var state = StateOf(run);
-        var stages = new StageRecorder(run, state, services.Clock);
+        var stages = new StageRecorder(run, services.Clock);
         var patched = new PatchedWorkspace(workspace, run);
-        patched.Restore(PatchesOf(stages, state));
+        patched.Restore(PatchesOf(stages));
 
         var structure = ProjectStructureReader.Read(workspace.Root);
         var projects = DevPilotServices.CreateProjects(
@@ -40,16 +39,7 @@ internal static class ContextFactory
         };
     }
 
-    /// <summary>The run's state; a plan that was edited since drops what stood on it.</summary>
-    private static RunState StateOf(RunFolder run)
-    {
-        var state = RunState.Of(run.ReadEvents());
-        return state.Completed.TryGetValue((PipelineStage.Planner, 1), out var planned) && run.HashArtefact(planned.Artefact) != planned.Sha256
-            ? state.WithoutStagesAfterPlanner()
-            : state;
-    }
-
-    private static IEnumerable<AppliedPatch> PatchesOf(StageRecorder stages, RunState state) => state.Completed.Keys
+    private static IEnumerable<AppliedPatch> PatchesOf(StageRecorder stages) => stages.State.Completed.Keys
         .Where(key => key.Stage is PipelineStage.Coder)
         .Select(key => stages.Recorded(PipelineStage.Coder, key.Round, OrchestratorJson.Indented.CodedRound)?.Applied)
         .OfType<AppliedPatch>();

@@ -12,7 +12,7 @@ public sealed class BaselineStage(TestRunner tests)
     {
         if (context.Stages.Recorded(PipelineStage.Baseline, 1, DevPilotJson.Indented.Baseline) is { } recorded)
         {
-            context.Projects.OpenAfter(Task.CompletedTask);
+            context.Projects.OpenAfter(Task.FromResult(BuildOutcome.Success));
             return PendingBaseline.Of(recorded);
         }
 

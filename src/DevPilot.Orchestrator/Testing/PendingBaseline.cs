@@ -1,4 +1,3 @@
-using DevPilot.Core.Runs;
 using DevPilot.Core.Testing;
 
 namespace DevPilot.Orchestrator.Testing;
@@ -17,18 +16,8 @@ public sealed class PendingBaseline(Task sourcesAreFree, Task<Baseline> complete
 
     /// <summary>Waits for the end.</summary>
     /// <exception cref="RunStoppedException">The target cannot be built here, so that no change of it could be judged.</exception>
-    public async Task<Baseline> UsableAsync(CancellationToken cancellationToken)
-    {
-        var baseline = await completed.WaitAsync(cancellationToken);
-        return baseline.State switch
-        {
-            BaselineState.MachineTrouble => throw new RunStoppedException(RunOutcome.CannotStart, Describe(baseline)),
-            BaselineState.BuildFailed => throw new RunStoppedException(
-                RunOutcome.CannotStart,
-                $"The repository does not build before the change, so no change could be judged. Mend this first, then run again:\n{Describe(baseline)}"),
-            _ => baseline,
-        };
-    }
+    public async Task<Baseline> UsableAsync(CancellationToken cancellationToken) =>
+        UsableBaseline.Demand(await completed.WaitAsync(cancellationToken));
 
     /// <summary>Ends what still runs, so that no child outlives the run.</summary>
     public async ValueTask DisposeAsync()
@@ -37,7 +26,4 @@ public sealed class PendingBaseline(Task sourcesAreFree, Task<Baseline> complete
         await ((Task)completed).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
     }
-
-    private static string Describe(Baseline baseline) =>
-        baseline.Details.Length is 0 ? baseline.Summary : $"{baseline.Summary}\n{baseline.Details}";
 }

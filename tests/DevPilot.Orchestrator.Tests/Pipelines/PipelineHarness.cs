@@ -1,0 +1,117 @@
+using DevPilot.Core.Agents;
+using DevPilot.Core.Coding;
+using DevPilot.Core.Evaluating;
+using DevPilot.Core.Runs;
+using DevPilot.CSharp.Structure;
+using DevPilot.Orchestrator.Coding;
+using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
+using DevPilot.Orchestrator.Tests.Testing;
+using DevPilot.Orchestrator.Workspaces;
+using DevPilot.TestSupport;
+
+namespace DevPilot.Orchestrator.Tests.Pipelines;
+
+/// <summary>A run of the real pipeline on a small repository, with agents and <c>dotnet</c> answering from a script.</summary>
+internal sealed class PipelineHarness : IDisposable
+{
+    public const string Source = "namespace App;\n\npublic static class Answer\n{\n    public static int Value() => 41;\n}\n";
+
+    private const string TestProject = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <ItemGroup>
+            <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.0.1" />
+            <PackageReference Include="xunit" Version="2.9.3" />
+            <ProjectReference Include="../../src/App/App.csproj" />
+          </ItemGroup>
+        </Project>
+        """;
+
+    private readonly TestCodeBase _repository = new TestCodeBase()
+        .WithProject("src/App/App.csproj")
+        .WithFile("src/App/Answer.cs", Source)
+        .WithProject("tests/App.Tests/App.Tests.csproj", TestFramework.XUnit, ["src/App/App.csproj"])
+        .WithFile("tests/App.Tests/App.Tests.csproj", TestProject);
+
+    private readonly TemporaryFolder _home = new();
+    private readonly ManualTimeProvider _clock = new();
+
+    public ScriptedBackend Agents { get; } = new();
+
+    public FakeDotnet Dotnet { get; } = new();
+
+    public string RunId { get; private set; } = "";
+
+    public string SourceNow => File.ReadAllText(Path.Combine(_repository.Root, "src/App/Answer.cs"));
+
+    /// <summary>A patch that makes the answer another number.</summary>
+    public static AgentResult<Patch> Answering(string expression) => AgentResult.Of(new Patch($"""
+        --- a/src/App/Answer.cs
+        +++ b/src/App/Answer.cs
+        @@ -3,4 +3,4 @@
+         public static class Answer
+         {"{"}
+        -    public static int Value() => 41;
+        +    public static int Value() => {expression};
+         {"}"}
+        """));
+
+    public static AgentResult<Patch> GivingUp() =>
+        AgentResult.None<Patch>(new AgentProblem(AgentProblemKind.NotPossible, "Nothing more to offer.", []));
+
+    public PipelineHarness Tests(params ReadOnlySpan<(string Name, bool Passes)> tests)
+    {
+        var trx = new Trx();
+        var red = false;
+        foreach (var (name, passes) in tests)
+        {
+            trx.With($"AppTests.{name}", "AppTests", name, passes ? "Passed" : "Failed", passes ? "" : "Expected: 42");
+            red |= !passes;
+        }
+
+        Dotnet.Tests(red ? 1 : 0, trx);
+        return this;
+    }
+
+    public async Task<Evaluation?> RunAsync(PipelineStage? until = null, int rounds = 3)
+    {
+        using var run = RunId.Length is 0
+            ? new RunStore(_home.Root, _clock).Create()
+            : new RunStore(_home.Root, _clock).OpenForWork(RunId);
+        RunId = run.Id;
+        var code = _repository.Build();
+        var workspace = new Workspace { Root = _repository.Root, TargetRoot = _repository.Root, RunId = run.Id };
+        var services = new DevPilotServices { Backend = Agents, Processes = Dotnet.Processes, Clock = _clock };
+        var context = new PipelineContext
+        {
+            Request = "Answer 42",
+            Run = run,
+            Stages = new StageRecorder(run, _clock),
+            Workspace = workspace,
+            Code = code,
+            Patched = new PatchedWorkspace(workspace, run),
+            Projects = DevPilotServices.CreateProjects(Dotnet.Processes, run.Id, _home["cache"]),
+            Tests = new TestTarget(_repository.Root, ProjectStructureReader.Read(_repository.Root), run.Id, run.PathOf("results")),
+            Options = new PipelineOptions { Until = until, MostRounds = rounds },
+        };
+        return await services.CreatePipeline(Dotnet.Processes).RunAsync(context, CancellationToken.None);
+    }
+
+    public IReadOnlyList<RunEvent> Events()
+    {
+        using var run = new RunStore(_home.Root, _clock).Open(RunId);
+        return run.ReadEvents();
+    }
+
+    public void Edit(string artefact, Func<string, string> edit)
+    {
+        using var run = new RunStore(_home.Root, _clock).OpenForWork(RunId);
+        run.WriteArtefact(artefact, edit(run.TryReadText(artefact)!));
+    }
+
+    public void Dispose()
+    {
+        _repository.Dispose();
+        _home.Dispose();
+    }
+}
