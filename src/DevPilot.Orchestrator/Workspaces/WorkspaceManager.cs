@@ -10,6 +10,9 @@ namespace DevPilot.Orchestrator.Workspaces;
 /// </remarks>
 public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider clock)
 {
+    /// <summary>Ends the name of a workspace that is not whole yet.</summary>
+    internal const string PartialSuffix = ".partial";
+
     /// <summary>Copies the target into <c>.devpilot/workspaces/&lt;run id&gt;</c>; a workspace of that name is replaced.</summary>
     /// <remarks>It stands whole or not at all, whenever the process is killed.</remarks>
     /// <param name="targetRoot">The repository, or any folder.</param>
@@ -21,7 +24,7 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
         var started = clock.GetTimestamp();
         var workspace = Locate(targetRoot, runId);
         DevPilotFolder.Ensure(workspace.TargetRoot);
-        var partial = workspace.Root + ".partial";
+        var partial = workspace.Root + PartialSuffix;
         try
         {
             FolderTree.Delete(workspace.Root);
@@ -66,7 +69,7 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
         try
         {
             FolderTree.Delete(workspace.Root);
-            FolderTree.Delete(workspace.Root + ".partial");
+            FolderTree.Delete(workspace.Root + PartialSuffix);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
