@@ -1,9 +1,18 @@
+using System.IO.Enumeration;
+
 namespace DevPilot.Orchestrator.Workspaces;
 
 /// <summary>Removes and measures whole folders without following a link.</summary>
 internal static class FolderTree
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
+
+    /// <summary>All entries below a folder, links as links.</summary>
+    public static IEnumerable<FileSystemInfo> Entries(string folder) =>
+        new FileSystemEnumerable<FileSystemInfo>(folder, (ref entry) => entry.ToFileSystemInfo(), Everything)
+        {
+            ShouldRecursePredicate = (ref entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        };
 
     /// <summary>Removes a folder, also where parts of it are read-only.</summary>
     public static void Delete(string folder)
@@ -23,11 +32,11 @@ internal static class FolderTree
 
     /// <summary>Size of the regular files in it, in bytes.</summary>
     public static long Bytes(string folder) =>
-        new DirectoryInfo(folder).EnumerateFiles("*", Everything).Where(file => file.LinkTarget is null).Sum(file => file.Length);
+        Entries(folder).OfType<FileInfo>().Where(file => file.LinkTarget is null).Sum(file => file.Length);
 
     private static void MakeWritable(string folder)
     {
-        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos("*", Everything).Prepend(new DirectoryInfo(folder)))
+        foreach (var entry in Entries(folder).Prepend(new DirectoryInfo(folder)))
         {
             if (entry.LinkTarget is not null)
                 continue;

@@ -102,8 +102,7 @@ public sealed class TargetApplierTests : IDisposable
 
     private ApplyResult Apply(params FileChange[] changes) => new TargetApplier(_target.Root).Apply(_run, changes);
 
-    private List<string> Contents() =>
-        [.. TreeSnapshot.Contents(_target.Root).Where(line => !line.StartsWith(".devpilot/", StringComparison.Ordinal))];
+    private IReadOnlyList<string> Contents() => TreeSnapshot.Contents(_target.Root);
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -1,16 +1,15 @@
 using System.Text;
+using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Orchestrator.Tests.Applying;
 
 /// <summary>Everything about a tree that a person could see: names, kinds, contents, modes and times.</summary>
 internal static class TreeSnapshot
 {
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
-
     /// <summary>One line an entry, in path order; two trees are the same when the lines are.</summary>
     public static IReadOnlyList<string> Of(string root, bool withTimes = true, string? without = null) =>
     [
-        .. new DirectoryInfo(root).EnumerateFileSystemInfos("*", Everything)
+        .. FolderTree.Entries(root)
             .Prepend(new DirectoryInfo(root))
             .Select(entry => (Path: Path.GetRelativePath(root, entry.FullName), Entry: entry))
             .Where(item => without is null || (item.Path != without && !item.Path.StartsWith(without + "/", StringComparison.Ordinal)))
@@ -19,10 +18,12 @@ internal static class TreeSnapshot
     ];
 
     /// <summary>Contents of the regular files, by path.</summary>
-    public static IReadOnlyList<string> Contents(string root) =>
+    public static IReadOnlyList<string> Contents(string root, string without = ".devpilot") =>
     [
-        .. Directory.EnumerateFiles(root, "*", Everything)
-            .Select(path => $"{Path.GetRelativePath(root, path)}: {Encoding.Latin1.GetString(File.ReadAllBytes(path))}")
+        .. FolderTree.Entries(root).OfType<FileInfo>()
+            .Select(file => Path.GetRelativePath(root, file.FullName))
+            .Where(path => !path.StartsWith(without + "/", StringComparison.Ordinal))
+            .Select(path => $"{path}: {Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(root, path)))}")
             .Order(StringComparer.Ordinal),
     ];
 
@@ -36,6 +37,6 @@ internal static class TreeSnapshot
     }
 
     private static string TimeOf(FileSystemInfo entry) => OperatingSystem.IsLinux()
-        ? DevPilot.Orchestrator.Workspaces.LinuxFile.LastWrite(entry.FullName).ToString()
+        ? LinuxFile.LastWrite(entry.FullName).ToString()
         : entry.LastWriteTimeUtc.ToString("O");
 }

@@ -269,9 +269,9 @@ public sealed class WorkspaceManagerTests : IDisposable
 
     private static IReadOnlyList<string> Paths(Workspace workspace) =>
     [
-        .. Directory.EnumerateFileSystemEntries(workspace.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None })
-            .Where(path => File.Exists(path) || new FileInfo(path).LinkTarget is not null)
-            .Select(path => Path.GetRelativePath(workspace.Root, path))
+        .. FolderTree.Entries(workspace.Root)
+            .Where(entry => entry is FileInfo || entry.LinkTarget is not null)
+            .Select(entry => Path.GetRelativePath(workspace.Root, entry.FullName))
             .Order(StringComparer.Ordinal),
     ];
 }
