@@ -75,7 +75,7 @@ public sealed class TargetApplierTests : IDisposable
     [Fact]
     public void An_apply_that_was_killed_is_taken_back_by_the_apply_of_another_run()
     {
-        var left = 20;
+        var left = 17;
         var dying = new DiskSteps(() => _ = left-- > 0 ? 0 : throw new KilledException(), flushes: false);
         Assert.Throws<KilledException>(() => FileTransaction.Apply(
             _target.Root,
