@@ -42,6 +42,7 @@ public sealed class FileTransactionKillTests
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
     public void A_recovery_that_is_killed_at_any_step_is_finished_by_the_next()
     {
         for (var step = 0; ; step++)
