@@ -21,6 +21,32 @@ public sealed record ProjectStructureInfo(
     public CSharpProject? OwnerOf(string path) => Projects
         .Where(project => project.Folder.Length is 0 || path.StartsWith(project.Folder + "/", StringComparison.OrdinalIgnoreCase))
         .MaxBy(project => project.Folder.Length);
+
+    /// <summary>The same, with only one solution's projects, or one project and all that it references.</summary>
+    /// <param name="path">Solution or project file, relative to the root.</param>
+    /// <exception cref="ArgumentException">It is neither; the message names those that there are.</exception>
+    public ProjectStructureInfo NarrowedTo(string path)
+    {
+        bool IsIt(string other) => other.Equals(path, StringComparison.OrdinalIgnoreCase);
+        if (Solutions.FirstOrDefault(IsIt) is { } solution)
+            return this with { Solutions = [solution], Projects = [.. Projects.Where(project => project.Solutions.Contains(solution))] };
+
+        if (!Projects.Any(project => IsIt(project.Path)))
+            throw new ArgumentException($"'{path}' is neither a solution nor a project of this repository. It has: {Listed([.. Solutions, .. Projects.Select(project => project.Path)])}");
+
+        var reached = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var left = new Stack<string>([path]);
+        while (left.TryPop(out var next))
+        {
+            if (reached.Add(next) && Projects.FirstOrDefault(project => project.Path.Equals(next, StringComparison.OrdinalIgnoreCase)) is { } project)
+                project.ProjectReferences.ToList().ForEach(left.Push);
+        }
+
+        return this with { Solutions = [], Projects = [.. Projects.Where(project => reached.Contains(project.Path)).Select(project => project with { Solutions = [] })] };
+    }
+
+    private static string Listed(IReadOnlyList<string> paths) =>
+        string.Join(", ", paths.Take(12)) + (paths.Count > 12 ? $" and {paths.Count - 12} more" : "");
 }
 
 /// <summary>One C# project.</summary>

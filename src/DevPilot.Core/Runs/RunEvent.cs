@@ -38,8 +38,9 @@ public record RunEvent
 /// <param name="Backend">What answers for the agents, such as <c>builtin</c>.</param>
 /// <param name="Version">Version of DevPilot.</param>
 /// <param name="Until">Stage after which the run pauses; null to run to its end.</param>
+/// <param name="Solution">The solution or project that the run is confined to, relative to the root; null for what the repository's own tests take.</param>
 public sealed record RunStarted(
-    string RunId, string Request, string Repository, string Backend, string Version, PipelineStage? Until = null) : RunEvent;
+    string RunId, string Request, string Repository, string Backend, string Version, PipelineStage? Until = null, string? Solution = null) : RunEvent;
 
 /// <summary>An interrupted or paused run goes on.</summary>
 /// <param name="NextStage">The first stage that is not complete.</param>

@@ -22,7 +22,8 @@ internal static class ContextFactory
         var patched = new PatchedWorkspace(workspace, run);
         patched.Restore(PatchesOf(stages));
 
-        var structure = ProjectStructureReader.Read(workspace.Root);
+        var whole = ProjectStructureReader.Read(workspace.Root);
+        var structure = request.Solution is { } solution ? whole.NarrowedTo(solution) : whole;
         var projects = DevPilotServices.CreateProjects(
             processes, run.Id, Path.Combine(DevPilotFolder.PathIn(workspace.TargetRoot), EvaluationCacheFolder));
         return new PipelineContext
@@ -31,12 +32,20 @@ internal static class ContextFactory
             Run = run,
             Stages = stages,
             Workspace = workspace,
-            Code = new CodeBase(structure, SourceFiles.Find(workspace.Root, cancellationToken), projects),
+            Code = new CodeBase(structure, SourcesOf(structure, whole, cancellationToken), projects),
             Patched = patched,
             Projects = projects,
-            Tests = new TestTarget(workspace.Root, structure, run.Id, run.PathOf(RunArtefacts.TestResults)),
+            Tests = new TestTarget(workspace.Root, structure, run.Id, run.PathOf(RunArtefacts.TestResults)) { Solution = request.Solution },
             Options = request.Options,
         };
+    }
+
+    /// <summary>Sources of the projects at hand, and those that belong to no project.</summary>
+    private static IReadOnlyList<string> SourcesOf(ProjectStructureInfo structure, ProjectStructureInfo whole, CancellationToken cancellationToken)
+    {
+        var sources = SourceFiles.Find(structure.Root, cancellationToken);
+        var kept = structure.Projects.Select(project => project.Path).ToHashSet();
+        return structure == whole ? sources : [.. sources.Where(path => whole.OwnerOf(path) is not { } owner || kept.Contains(owner.Path))];
     }
 
     private static IEnumerable<AppliedPatch> PatchesOf(StageRecorder stages) => stages.State.Completed.Keys

@@ -18,17 +18,19 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
 
     /// <summary>Runs a request on a target.</summary>
     /// <returns>How it ended; a run that was stopped, cancelled or spent is a result.</returns>
-    /// <exception cref="TargetProblemException">There is no request.</exception>
+    /// <exception cref="TargetProblemException">There is no request, or no such solution.</exception>
     /// <exception cref="WorkspaceException">The disk refuses.</exception>
     /// <exception cref="RunStoreException">The run's folder cannot be written.</exception>
     public async Task<RunResult> StartAsync(RunRequest request, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(request.Sentence))
             throw new TargetProblemException("The request is empty. Say what to change: devpilot \"Add email validation to User model\"");
+        if (request.Solution is { } solution)
+            request.Target.Demand(solution);
 
         using var run = new RunStore(request.Target.Root, services.Clock).Create();
         run.Subscribe(request.OnEvent);
-        run.Append(new RunStarted(run.Id, request.Sentence, request.Target.Root, services.Backend.Name, Version, request.Options.Until));
+        run.Append(new RunStarted(run.Id, request.Sentence, request.Target.Root, services.Backend.Name, Version, request.Options.Until, request.Solution));
         return await FinishAsync(run, request, cancellationToken);
     }
 
@@ -47,7 +49,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         await LeftoverProcesses.EndForAsync(run.Id, cancellationToken);
         run.Subscribe(request.OnEvent);
         run.Append(new RunResumed(state.CurrentStage, request.Options.Until));
-        return await FinishAsync(run, request with { Sentence = start.Request }, cancellationToken);
+        return await FinishAsync(run, request with { Sentence = start.Request, Solution = start.Solution }, cancellationToken);
     }
 
     private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)

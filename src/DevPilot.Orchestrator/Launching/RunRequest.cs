@@ -7,6 +7,9 @@ namespace DevPilot.Orchestrator.Launching;
 /// <param name="Target">The repository.</param>
 public sealed record RunRequest(string Sentence, Target Target)
 {
+    /// <summary>Solution or project to confine the run to, relative to the target's root; null for what its own tests take.</summary>
+    public string? Solution { get; init; }
+
     /// <summary>Bounds of the run.</summary>
     public PipelineOptions Options { get; init; } = new();
 

@@ -26,6 +26,20 @@ public sealed record Target(string Root)
         return root.Folder is { } found ? new Target(found) : throw new TargetProblemException($"{root.Reason} {NextStep}");
     }
 
+    /// <summary>Makes sure that a solution or project is there.</summary>
+    /// <exception cref="TargetProblemException">It is not; the message names those that are.</exception>
+    internal void Demand(string solution)
+    {
+        try
+        {
+            ProjectStructureReader.Read(Root).NarrowedTo(solution);
+        }
+        catch (ArgumentException unknown)
+        {
+            throw new TargetProblemException(unknown.Message);
+        }
+    }
+
     private static string Existing(string folder)
     {
         var fullPath = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));

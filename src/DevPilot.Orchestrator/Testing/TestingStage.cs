@@ -28,5 +28,9 @@ public sealed class TestingStage(TestRunner runner)
     }
 
     /// <summary>A patch may add or change projects.</summary>
-    private static TestTarget AsItIsNow(TestTarget target) => target with { Structure = ProjectStructureReader.Read(target.Root) };
+    private static TestTarget AsItIsNow(TestTarget target)
+    {
+        var structure = ProjectStructureReader.Read(target.Root);
+        return target with { Structure = target.Solution is { } solution ? structure.NarrowedTo(solution) : structure };
+    }
 }
