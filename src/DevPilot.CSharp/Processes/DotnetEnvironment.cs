@@ -4,8 +4,7 @@ namespace DevPilot.CSharp.Processes;
 /// <remarks>
 /// <para>A restore needs proxies, certificates, feed credentials and folders that no list can know, so the environment is inherited and names are taken out.</para>
 /// <para>
-/// The compiler server stays off: it outlives the build that started it, is shared by name with the person's own builds, and would have to be ended
-/// with the run; see docs/decisions/0010-no-build-servers.md.
+/// Build servers are off, as they outlive the command that started them; see docs/decisions/0010-no-build-servers.md.
 /// </para>
 /// </remarks>
 public static class DotnetEnvironment

@@ -33,12 +33,13 @@ internal sealed class TargetBuild(IProcessRunner processes, TestRunnerOptions op
     private async Task<BuildOutcome> RunAsync(
         TestTarget target, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
     {
+        using var server = new CompilerServer();
         try
         {
             var command = new ProcessCommand("dotnet", arguments)
             {
                 WorkingDirectory = target.Root,
-                Environment = DotnetEnvironment.ForRun(target.RunId),
+                Environment = server.AddTo(DotnetEnvironment.ForRun(target.RunId)),
                 Limit = limit,
             };
             var outcome = Judge(target, await processes.RunAsync(command, cancellationToken), limit);
