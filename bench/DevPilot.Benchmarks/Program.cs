@@ -1,10 +1,20 @@
+using DevPilot.Benchmarks.Overhead;
 using DevPilot.Benchmarks.Workspaces;
 
-switch (args)
+// One verb per measurement; each lives in a folder of its own and says in its class what it measures.
+return args switch
 {
-    case ["workspace", .. var rest]:
-        return await WorkspaceBenchmark.RunAsync(rest);
-    default:
-        Console.Error.WriteLine("Usage: dotnet run -c Release --project bench/DevPilot.Benchmarks -- workspace [pairs] [files]");
-        return 2;
+    ["workspace", .. var rest] => await WorkspaceBenchmark.RunAsync(rest),
+    ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        usage: dotnet run -c Release --project bench/DevPilot.Benchmarks -- <verb>
+          workspace [pairs] [files]              a workspace beside cp -r of the same files
+          overhead <devpilot> <sample> [runs]    what a run costs beyond building and testing
+        """);
+    return 2;
 }
