@@ -35,6 +35,9 @@ internal sealed record CodeStyle
     /// <summary>Whether a single statement under <c>if</c> gets braces.</summary>
     public required bool BracesAlways { get; init; }
 
+    /// <summary>Whether the file shows an <c>if</c> at all, so that <see cref="BracesAlways"/> is more than a guess.</summary>
+    public required bool UsesBraces { get; init; }
+
     /// <summary>Prefix of private fields: <c>_</c>, <c>m_</c> or none.</summary>
     public required string FieldPrefix { get; init; }
 
@@ -61,6 +64,7 @@ internal sealed record CodeStyle
             ExpressionBodies = arrows > 0 && arrows >= shortBlocks,
             ThisQualified = nodes.OfType<MemberAccessExpressionSyntax>().Any(access => access.Expression is ThisExpressionSyntax && !access.Name.ToString().Equals(access.ToString(), StringComparison.Ordinal) && IsFieldOrProperty(access)),
             BracesAlways = ifs.Count is 0 || ifs.Count(statement => statement.Statement is BlockSyntax) * 2 >= ifs.Count,
+            UsesBraces = ifs.Count > 0 && ifs.Count(statement => statement.Statement is BlockSyntax) * 2 >= ifs.Count,
             FieldPrefix = FieldPrefixOf(nodes),
             Documented = IsDocumented(nodes),
         };

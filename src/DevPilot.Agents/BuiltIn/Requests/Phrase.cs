@@ -4,7 +4,7 @@ namespace DevPilot.Agents.BuiltIn.Requests;
 /// <remarks>
 /// Marks: <c>(a|b)</c> one of several; <c>[x]</c> may be left out; <c>&lt;rule&gt;</c> a rule of the book or of <see cref="Vocabulary"/>;
 /// <c>{key}</c> one name; <c>{key:kind}</c> with the kinds <c>name</c>, <c>names</c> (one to four names), <c>pascal</c> (one name in upper case or quotes),
-/// <c>number</c>, <c>span</c> (<c>1-100</c>), <c>quoted</c>, <c>token</c> (any one) and <c>text</c> (one to forty tokens); <c>{key:(a|b)}</c> whatever the piece matches.
+/// <c>dotted</c> (a name with a dot), <c>number</c>, <c>span</c> (<c>1-100</c>), <c>quoted</c>, <c>token</c> (any one) and <c>text</c> (one to forty tokens); <c>{key:(a|b)}</c> whatever the piece matches.
 /// Anything else is a word, case ignored; a backslash before a mark makes it one.
 /// </remarks>
 internal static class Phrase
@@ -24,6 +24,7 @@ internal static class Phrase
         "names" => new PhraseNode.Run(1, 4, Vocabulary.IsName),
         "pascal" => new PhraseNode.Run(1, 1, Vocabulary.IsPascal),
         "number" => new PhraseNode.Run(1, 1, Vocabulary.IsNumber),
+        "dotted" => new PhraseNode.Run(1, 1, token => Vocabulary.IsName(token) && token.Text.Contains('.', StringComparison.Ordinal)),
         "span" => new PhraseNode.Run(1, 1, Vocabulary.IsSpan),
         "quoted" => new PhraseNode.Run(1, 1, token => token.Kind is RequestTokenKind.Quoted),
         "token" => new PhraseNode.Run(1, 1, _ => true),

@@ -1,26 +1,9 @@
-using System.Text.RegularExpressions;
-using DevPilot.CSharp.Sources;
-
 namespace DevPilot.Agents.BuiltIn.Resolving;
 
-/// <summary>Names that resemble one that is not there.</summary>
-internal static partial class NearestNames
+/// <summary>Names of members that resemble one that is not there.</summary>
+internal static class NearestNames
 {
     private const int Most = 5;
-
-    /// <summary>Types of a repository whose names resemble a name, nearest first; at most five.</summary>
-    public static IReadOnlyList<string> Of(string name, CodeBase code, CancellationToken cancellationToken)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var path in code.SourcePaths)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            foreach (Match match in TypeHeader().Matches(code.ReadText(path).ToString()))
-                names.Add(match.Groups["name"].Value);
-        }
-
-        return Of(name, names);
-    }
 
     /// <summary>Those of some names that resemble a name, nearest first; at most five.</summary>
     public static IReadOnlyList<string> Of(string name, IEnumerable<string> names)
@@ -54,7 +37,4 @@ internal static partial class NearestNames
 
         return row[other.Length];
     }
-
-    [GeneratedRegex(@"\b(class|record|struct|interface|enum)\s+(?<name>[A-Za-z_]\w*)", RegexOptions.None, matchTimeoutMilliseconds: 2000)]
-    private static partial Regex TypeHeader();
 }

@@ -6,6 +6,8 @@ namespace DevPilot.Agents.BuiltIn.Resolving;
 /// <summary>Finds the one type that some words of a request mean. Names are not corrected: a near miss is reported, never taken.</summary>
 internal static class TypeResolver
 {
+    private const int NearestShown = 5;
+
     /// <summary>Resolves <c>type</c> and <c>noun</c> of a recognised request, and <c>file</c> where it names one.</summary>
     /// <param name="words">Words of the request.</param>
     /// <param name="code">The repository.</param>
@@ -74,7 +76,7 @@ internal static class TypeResolver
     private static async Task<AgentResult<ResolvedType>> NotFoundAsync(
         TypeWords words, CodeBase code, TypeScope scope, CancellationToken cancellationToken)
     {
-        var names = await Task.Run(() => NearestNames.Of(words.Shown, code, cancellationToken), cancellationToken);
+        var names = await code.FindNearestTypeNamesAsync(TypeName.Read(words.Shown.Replace(" ", "", StringComparison.Ordinal)).Simple, NearestShown, cancellationToken);
         var where = words.File.Length > 0 ? $" in {words.File}" : "";
         return AgentResult.None<ResolvedType>(new AgentProblem(
             AgentProblemKind.NotFound,

@@ -1,4 +1,3 @@
-using DevPilot.Agents.BuiltIn.Resolving;
 using DevPilot.Core.Agents;
 using DevPilot.CSharp.Sources;
 using Microsoft.CodeAnalysis;
@@ -24,7 +23,7 @@ internal static class NamedTarget
             .Where(declaration => declaration.Path.EndsWith(file, StringComparison.OrdinalIgnoreCase))
             .ToList();
         if (found.Count is 0)
-            return (null, NotFound(name, noun, code, cancellationToken));
+            return (null, await NotFoundAsync(name, noun, code, cancellationToken));
 
         var groups = Preferred(found);
         var target = await TargetSymbol.OpenAsync(code, [.. groups.SelectMany(group => group)], cancellationToken);
@@ -58,9 +57,9 @@ internal static class NamedTarget
         return false;
     }
 
-    private static Refusal NotFound(string name, string noun, CodeBase code, CancellationToken cancellationToken)
+    private static async Task<Refusal> NotFoundAsync(string name, string noun, CodeBase code, CancellationToken cancellationToken)
     {
-        var near = NearestNames.Of(name[(name.LastIndexOf('.') + 1)..], code, cancellationToken);
+        var near = await code.FindNearestTypeNamesAsync(name[(name.LastIndexOf('.') + 1)..], count: 5, cancellationToken);
         return new Refusal(
             AgentProblemKind.NotFound,
             $"There is no {noun} '{name}' in this repository.",

@@ -10,7 +10,7 @@ internal static class ValidationPhrases
     public static PhraseBook Book { get; } = new PhraseBook()
         .Rule("check", "validation|validations|check|checks|checking|rule|rules|validator|constraint|constraints|attribute|annotation|verification|restriction|validation rule|format validation|format check|limit|limits")
         .Rule("kind", "email address|e-mail address|mail address|email format|email|emails|e-mail|e-mails|mail|email addresses|url|urls|uri|web address|website|phone|phones|phone number|phone numbers|telephone number|telephone")
-        .Rule("presence", "required|mandatory|presence|non-empty|nonempty|not-empty|not empty|not-null|not null|non-null|requiredness|obligatory|required field|null or empty|not null or empty|filled|filled in|set|present|non-blank|compulsory")
+        .Rule("presence", "required|mandatory|presence|non-empty|nonempty|not-empty|not empty|not-null|not null|non-null|requiredness|obligatory|required field|filled|filled in|set|present|non-blank|compulsory")
         .Rule("verb", "(<add>|apply|enforce|use|want|need|(we|i) (need|want|would like|require|should have|miss)|there should be|there must be|set)")
         .Rule("low", "{min:token}")
         .Rule("high", "{max:token}")
