@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using DevPilot.Core.Runs;
+
+namespace DevPilot.Console.Commands;
+
+/// <summary>Options and arguments that mean the same in each command.</summary>
+internal static class CommonOptions
+{
+    public static Option<string?> Repository() => new("--repo")
+    {
+        Description = "The repository to work on; by default the one around the current folder.",
+        HelpName = "DIR",
+    };
+
+    public static Option<string?> Model() => new("--model")
+    {
+        Description = "What answers for the agents; builtin, the default, needs no model and no key.",
+        HelpName = "PROVIDER/MODEL",
+    };
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Print JSON on stdout and everything else on stderr.",
+    };
+
+    public static Option<bool> Quiet() => new("--quiet")
+    {
+        Description = "Print no progress and no details, only the outcome.",
+    };
+
+    public static Option<bool> Yes() => new("--yes")
+    {
+        Description = "Do not ask.",
+    };
+
+    public static Option<TimeSpan?> Timeout() => new("--timeout")
+    {
+        Description = "Longest time for the whole run, such as 90s, 20m or 1h; then it stops and can be resumed.",
+        HelpName = "TIME",
+        CustomParser = ReadDuration,
+    };
+
+    public static Option<PipelineStage?> Until() => new("--until")
+    {
+        Description = "Pause after a stage for a look: planner, coder, reviewer or tester.",
+        HelpName = "STAGE",
+        CustomParser = ReadStage,
+    };
+
+    public static Argument<string> RunId() => new("id")
+    {
+        Description = "Id of a run, or its beginning as far as no other run shares it; \"last\" for the newest.",
+    };
+
+    private static TimeSpan? ReadDuration(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        var unit = text.Length > 1 ? text[^1] : ' ';
+        if (double.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
+            && count is > 0 and <= 100_000)
+        {
+            switch (unit)
+            {
+                case 's': return TimeSpan.FromSeconds(count);
+                case 'm': return TimeSpan.FromMinutes(count);
+                case 'h': return TimeSpan.FromHours(count);
+            }
+        }
+
+        result.AddError($"'{text}' is not a time; write 90s, 20m or 1h.");
+        return null;
+    }
+
+    private static PipelineStage? ReadStage(ArgumentResult result)
+    {
+        switch (result.Tokens[0].Value.ToLowerInvariant())
+        {
+            case "planner": return PipelineStage.Planner;
+            case "coder": return PipelineStage.Coder;
+            case "reviewer": return PipelineStage.Reviewer;
+            case "tester": return PipelineStage.Tester;
+        }
+
+        result.AddError($"'{result.Tokens[0].Value}' is not a stage to pause after; write planner, coder, reviewer or tester.");
+        return null;
+    }
+}

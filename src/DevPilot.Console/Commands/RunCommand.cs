@@ -1,0 +1,44 @@
+using System.CommandLine;
+using DevPilot.Orchestrator;
+using DevPilot.Orchestrator.Launching;
+
+namespace DevPilot.Console.Commands;
+
+/// <summary><c>devpilot run "request"</c>: the main job. The word <c>run</c> may be left out.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var request = new Argument<string[]>("request")
+        {
+            Description = "What should change, in a sentence; - reads it from standard input.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var repository = CommonOptions.Repository();
+        var model = CommonOptions.Model();
+        var until = CommonOptions.Until();
+        var timeout = CommonOptions.Timeout();
+        var json = CommonOptions.Json();
+        var quiet = CommonOptions.Quiet();
+        var command = new Command("run", "Plan, write, review, test and score a change. The word 'run' may be left out.")
+        {
+            request, repository, model, until, timeout, json, quiet,
+        };
+        command.SetAction(async (typed, cancellationToken) =>
+        {
+            var sentence = await RequestText.ReadAsync(typed.GetValue(request) ?? [], System.Console.In, cancellationToken);
+            NearMiss.Refuse(sentence);
+            ModelChoice.Demand(typed.GetValue(model));
+            var root = RepositoryRootOption.Read(typed, repository);
+            var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
+            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
+            return await session.ShowAsync(onEvent => DevPilotServices.Create().Launcher.StartAsync(
+                new RunRequest(sentence, root.Root) { Options = options, OnEvent = onEvent }, cancellationToken));
+        });
+        Examples.AddTo(
+            command,
+            "devpilot run \"Add email validation to User model\"",
+            "devpilot run \"Rename ShoppingCart to Basket\" --until planner");
+        return command;
+    }
+}

@@ -1,0 +1,53 @@
+using DevPilot.Console.Rendering;
+using DevPilot.Core;
+using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Launching;
+using DevPilot.Orchestrator.Runs;
+
+namespace DevPilot.Console.Commands;
+
+/// <summary>Shows a run from its first event to the next command to type. Shared by what starts, resumes and replays runs.</summary>
+internal sealed class RunSession(RepositoryRootOption repository, OutputChoice output)
+{
+    /// <summary>Does the work under the eyes of its person.</summary>
+    /// <param name="work">Starts or resumes the run; hands each event to the action it is given.</param>
+    /// <returns>The exit code of the outcome.</returns>
+    public async Task<int> ShowAsync(Func<Action<RunEvent>, Task<RunResult>> work)
+    {
+        RunResult result;
+        await using (var progress = output.CreateProgress())
+            result = await work(progress.Show);
+
+        return Conclude(result);
+    }
+
+    private int Conclude(RunResult result)
+    {
+        var exitCode = ExitCodes.Of(result.Finish.Outcome);
+        var next = NextCommand(result);
+        if (result.Finish.Outcome is not (RunOutcome.Accepted or RunOutcome.NotAccepted or RunOutcome.Paused))
+            return Failure.Report(new Failure(exitCode, result.Finish.Reason, Next: next));
+
+        IReadOnlyList<StyledLine> lines = output.Quiet || output.Json
+            ? [FinishedRunView.Verdict(result.Finish)]
+            : FinishedRunView.Draw(Read(result.Run, result.Finish));
+        output.Console.Write(new StyledLines([.. lines, new StyledLine().Add("Next: ", Palette.Faint).Add(next, Palette.Accent)]));
+        return exitCode;
+    }
+
+    /// <summary>What the run's folder says about its end.</summary>
+    public static FinishedRun Read(RunFolder run, RunFinished finish) => new(
+        finish,
+        run.TryReadText(RunArtefacts.Diff) ?? "",
+        run.TryRead(RunArtefacts.Review, DevPilotJson.Indented.Review),
+        run.TryRead(RunArtefacts.Tests, DevPilotJson.Indented.TestReport),
+        run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation));
+
+    private string NextCommand(RunResult result) => result.Finish.Outcome switch
+    {
+        RunOutcome.Accepted => repository.Command($"apply {result.Run.Id}"),
+        RunOutcome.NotAccepted => repository.Command($"show {result.Run.Id}"),
+        RunOutcome.CannotStart => "devpilot --help",
+        _ => repository.Command($"resume {result.Run.Id}"),
+    };
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DevPilot.Orchestrator.Runs;
+
+namespace DevPilot.Console;
+
+/// <summary>JSON of what commands print with <c>--json</c>, events of runs aside.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(RunSummary))]
+internal sealed partial class ConsoleJson : JsonSerializerContext
+{
+    /// <summary>One object a line.</summary>
+    public static ConsoleJson Lines => Readable.OneLine;
+
+    private static class Readable
+    {
+        public static readonly ConsoleJson OneLine = new(new JsonSerializerOptions(Default.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        });
+    }
+}

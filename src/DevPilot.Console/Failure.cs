@@ -1,0 +1,58 @@
+using System.CommandLine;
+using DevPilot.Console.Rendering;
+using DevPilot.Core.Processes;
+using DevPilot.Core.Runs;
+
+namespace DevPilot.Console;
+
+/// <summary>Why a command did not do its work, in the order in which a person asks.</summary>
+/// <param name="ExitCode">One of <see cref="ExitCodes"/>.</param>
+/// <param name="What">What happened, one sentence.</param>
+/// <param name="Why">Why; empty when <paramref name="What"/> says it.</param>
+/// <param name="Next">The next command to type; empty when there is none.</param>
+internal sealed record Failure(int ExitCode, string What, string Why = "", string Next = "")
+{
+    /// <summary>Prints it on stderr.</summary>
+    /// <returns>Its exit code.</returns>
+    public static int Report(Failure failure)
+    {
+        System.Console.Error.Write(failure.ToText());
+        return failure.ExitCode;
+    }
+
+    /// <summary>What was typed cannot be understood.</summary>
+    public static Failure WrongUsage(ParseResult typed)
+    {
+        var command = typed.CommandResult.Command;
+        var help = command is RootCommand ? "devpilot --help" : $"devpilot {command.Name} --help";
+        return new Failure(ExitCodes.Usage, string.Join('\n', typed.Errors.Select(error => error.Message).Distinct()), Next: help);
+    }
+
+    /// <summary>Says what an exception means to a person: trouble of the machine, or a bug of ours.</summary>
+    public static Failure Explain(Exception exception) => exception switch
+    {
+        FailureException { Failure: var failure } => failure,
+        ProcessStartException => new Failure(
+            ExitCodes.CannotStart, exception.Message, "DevPilot builds and tests with the .NET SDK and needs it on PATH.", "dotnet --info"),
+        UnauthorizedAccessException or IOException => new Failure(
+            ExitCodes.CannotStart,
+            exception.Message,
+            "DevPilot keeps runs and workspaces in the folder .devpilot of the repository and needs a disk that it can write to, with room on it.",
+            "df -h ."),
+        _ => new Failure(
+            ExitCodes.Failed,
+            $"DevPilot failed: {exception.GetType().Name}: {exception.Message}",
+            "This is a fault of DevPilot and not of your repository. DEVPILOT_DEBUG=1 shows where it happened."),
+    };
+
+    /// <summary>As it is printed, with a final newline and nothing that a terminal would obey.</summary>
+    public string ToText()
+    {
+        var lines = new List<string> { $"devpilot: {What}" };
+        if (Why.Length > 0)
+            lines.Add(Why);
+        if (Next.Length > 0)
+            lines.Add($"Next: {Next}");
+        return string.Concat(lines.Select(line => string.Join('\n', line.Split('\n').Select(SafeText.Of)) + '\n'));
+    }
+}

@@ -1,0 +1,40 @@
+namespace DevPilot.Console;
+
+/// <summary>Lets a request stand where a command would: <c>devpilot "Add ..."</c> is <c>devpilot run "Add ..."</c>.</summary>
+internal static class ImpliedRun
+{
+    /// <summary>Every command.</summary>
+    public static IReadOnlySet<string> CommandNames { get; } =
+        new HashSet<string> { "run", "runs", "show", "diff", "apply", "resume", "replay", "clean", "patch" };
+
+    /// <summary>Options whose value is the next word.</summary>
+    public static IReadOnlySet<string> OptionsWithValue { get; } = new HashSet<string> { "--repo", "--model", "--timeout", "--until" };
+
+    /// <summary>Puts the command first. Only the first word that is no option can be a command: a request may hold their names.</summary>
+    public static IReadOnlyList<string> Arrange(IReadOnlyList<string> args)
+    {
+        if (args is [] or ["help"] or ["-h"] or ["-?"] or ["/?"] or ["--help"])
+            return ["--help"];
+
+        var first = FirstWord(args);
+        return first >= 0 && CommandNames.Contains(args[first])
+            ? [args[first], .. args.Take(first), .. args.Skip(first + 1)]
+            : ["run", .. args];
+    }
+
+    private static int FirstWord(IReadOnlyList<string> args)
+    {
+        for (var index = 0; index < args.Count; index++)
+        {
+            var arg = args[index];
+            if (arg is "--")
+                return -1;
+            if (!arg.StartsWith('-') || arg is "-")
+                return index;
+            if (OptionsWithValue.Contains(arg))
+                index++;
+        }
+
+        return -1;
+    }
+}

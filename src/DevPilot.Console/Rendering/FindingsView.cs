@@ -1,0 +1,42 @@
+using DevPilot.Core.Reviewing;
+using Spectre.Console;
+
+namespace DevPilot.Console.Rendering;
+
+/// <summary>What the Reviewer found.</summary>
+internal static class FindingsView
+{
+    private const int Most = 20;
+
+    public static IReadOnlyList<StyledLine> Draw(Review review)
+    {
+        var lines = review.Findings.Take(Most).Select(Draw).ToList();
+        if (review.Findings.Count > Most)
+            lines.Add(StyledLine.Of($"  … and {review.Findings.Count - Most} more", Palette.Faint));
+        if (review.Opinion.Length > 0)
+            lines.AddRange(review.Opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {line}", Palette.Faint)));
+        return lines;
+    }
+
+    private static StyledLine Draw(ReviewFinding finding)
+    {
+        var place = (finding.Path, finding.Line) switch
+        {
+            ("", _) => "",
+            (var path, 0) => $"{path}: ",
+            (var path, var line) => $"{path}:{line}: ",
+        };
+        return new StyledLine()
+            .Add($"  {finding.Severity.ToString().ToLowerInvariant(),-8}", StyleOf(finding.Severity))
+            .Add(place, Palette.Faint)
+            .Add(SafeText.OnOneLine(finding.Message, most: 400))
+            .Add($" ({finding.Rule})", Palette.Faint);
+    }
+
+    private static Style StyleOf(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Error => Palette.Bad,
+        FindingSeverity.Warning => Palette.Caution,
+        _ => Palette.Faint,
+    };
+}

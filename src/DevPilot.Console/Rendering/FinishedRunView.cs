@@ -1,0 +1,61 @@
+using DevPilot.Core.Runs;
+using Spectre.Console;
+
+namespace DevPilot.Console.Rendering;
+
+/// <summary>The end of a run on one screen or two: change, findings, tests, scores, verdict.</summary>
+internal static class FinishedRunView
+{
+    private const int MostDiffLines = 400;
+
+    /// <summary>Everything that is known about it.</summary>
+    public static IReadOnlyList<StyledLine> Draw(FinishedRun run)
+    {
+        var lines = new List<StyledLine>();
+        if (run.Diff.Length > 0)
+            Section(lines, "Change", DiffView.Draw(run.Diff, MostDiffLines));
+        if (run.Review is { } review && FindingsView.Draw(review) is { Count: > 0 } findings)
+            Section(lines, "Review", findings);
+        if (run.Tests is { } tests)
+            Section(lines, "Tests", TestsView.Draw(tests));
+        if (run.Evaluation is { } evaluation)
+            Section(lines, "Scores", ScoresView.Draw(evaluation));
+        lines.Add(new StyledLine());
+        lines.Add(Verdict(run.Finish));
+        return lines;
+    }
+
+    /// <summary>The outcome on one line.</summary>
+    public static StyledLine Verdict(RunFinished finish)
+    {
+        var (sign, word, style) = finish.Outcome switch
+        {
+            RunOutcome.Accepted => ("✓", "Accepted", Palette.Good),
+            RunOutcome.NotAccepted => ("✗", "Not accepted", Palette.Bad),
+            RunOutcome.Paused => ("‖", "Paused", Palette.Accent),
+            RunOutcome.Cancelled => ("×", "Stopped", Palette.Caution),
+            RunOutcome.BudgetSpent => ("×", "Out of time", Palette.Caution),
+            RunOutcome.CannotStart => ("✗", "Cannot be done here", Palette.Bad),
+            _ => ("✗", "Failed", Palette.Bad),
+        };
+        return new StyledLine()
+            .Add($"{sign} {word}", new Style(style.Foreground, decoration: Decoration.Bold))
+            .Add($"  {SafeText.OnOneLine(finish.Reason, most: 500)}")
+            .Add($"  {Times(finish)}", Palette.Faint);
+    }
+
+    private static string Times(RunFinished finish)
+    {
+        var whole = Wording.Of(TimeSpan.FromMilliseconds(finish.ElapsedMs));
+        return finish.BuildAndTestMs is 0
+            ? whole
+            : $"{whole}, of these {Wording.Of(TimeSpan.FromMilliseconds(finish.BuildAndTestMs))} building and testing";
+    }
+
+    private static void Section(List<StyledLine> lines, string title, IReadOnlyList<StyledLine> body)
+    {
+        lines.Add(new StyledLine());
+        lines.Add(StyledLine.Of(title, Palette.Heading));
+        lines.AddRange(body);
+    }
+}

@@ -1,0 +1,35 @@
+using DevPilot.Console.Rendering;
+using DevPilot.Core.Runs;
+
+namespace DevPilot.Console.Tests.Rendering;
+
+public sealed class StageBoardTests
+{
+    [Fact]
+    public void A_new_round_of_the_coder_makes_what_follows_wait_again()
+    {
+        var board = Of(
+        [
+            new StageCompleted(1, "", "", "a plan", 100) { Stage = PipelineStage.Planner },
+            new StageCompleted(1, "", "", "a change", 100) { Stage = PipelineStage.Coder },
+            new StageCompleted(1, "", "", "revise", 100) { Stage = PipelineStage.Reviewer },
+            new CoderAskedAgain(2, "review", "a leftover", "") { Stage = PipelineStage.Coder },
+            new StageStarted(2) { Stage = PipelineStage.Coder },
+        ]);
+
+        Assert.Equal(
+            [StageRowState.Done, StageRowState.Running, StageRowState.Waiting, StageRowState.Waiting, StageRowState.Waiting, StageRowState.Waiting],
+            board.Rows.Select(row => row.State));
+        Assert.Equal(["Coder, round 2: sent back by the review: a leftover"], board.Notes);
+    }
+
+    [Fact]
+    public void A_stage_that_the_end_of_the_run_cut_off_is_stopped()
+    {
+        var board = Of([new StageStarted(1) { Stage = PipelineStage.Tester }, new RunFinished(RunOutcome.Cancelled, "", null, 1, 0)]);
+
+        Assert.Equal(StageRowState.Stopped, board.Rows.Single(row => row.Stage is PipelineStage.Tester).State);
+    }
+
+    private static StageBoard Of(IEnumerable<RunEvent> events) => events.Aggregate(StageBoard.Empty, (board, runEvent) => board.Apply(runEvent));
+}
