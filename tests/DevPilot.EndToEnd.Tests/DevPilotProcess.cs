@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace DevPilot.EndToEnd.Tests;
+
+/// <summary>The command line as a process of its own, as a person starts it.</summary>
+internal sealed class DevPilotProcess : IDisposable
+{
+    private const int Interrupt = 2;
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    private DevPilotProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync();
+        _error = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<CommandExit> RunAsync(string folder, params string[] args)
+    {
+        using var process = Start(folder, args);
+        process._process.StandardInput.Close();
+        return await process.EndAsync();
+    }
+
+    /// <summary>Runs a command to its end, with text on its standard input.</summary>
+    public static async Task<CommandExit> RunWithInputAsync(string folder, string input, params string[] args)
+    {
+        using var process = Start(folder, args);
+        await process._process.StandardInput.WriteAsync(input);
+        process._process.StandardInput.Close();
+        return await process.EndAsync();
+    }
+
+    /// <summary>Starts a command.</summary>
+    public static DevPilotProcess Start(string folder, params string[] args)
+    {
+        var program = typeof(DevPilot.Console.Failure).Assembly.Location;
+        var start = new ProcessStartInfo("dotnet", ["exec", program, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // What the test host was given is not what a person's shell has.
+        foreach (var name in start.Environment.Keys.Where(IsOfTestHost).ToList())
+            start.Environment.Remove(name);
+
+        var process = new Process { StartInfo = start };
+        process.Start();
+        return new DevPilotProcess(process);
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task<CommandExit> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        return new CommandExit(_process.ExitCode, await _output, await _error);
+    }
+
+    /// <summary>Waits for its end or for a moment, whichever comes first, and kills it then: it alone, as <c>kill -9</c> does.</summary>
+    /// <returns>Whether it was still there.</returns>
+    public async Task<bool> KillAtAsync(TimeSpan moment)
+    {
+        using var reached = new CancellationTokenSource(moment);
+        try
+        {
+            await _process.WaitForExitAsync(reached.Token);
+            return false;
+        }
+        catch (OperationCanceledException)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+            return true;
+        }
+    }
+
+    /// <summary>What Ctrl-C does.</summary>
+    public void Stop() => Assert.Equal(0, SendSignal(_process.Id, Interrupt));
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        _process.Dispose();
+    }
+
+    private static bool IsOfTestHost(string name) =>
+        name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase);
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static extern int SendSignal(int process, int signal);
+}
