@@ -58,5 +58,9 @@ internal static class CommandLine
     private static IEnumerable<Command> Everything() =>
     [
         RunCommand.Create(),
+        RunsCommand.Create(),
+        ShowCommand.Create(),
+        DiffCommand.Create(),
+        ResumeCommand.Create(),
     ];
 }

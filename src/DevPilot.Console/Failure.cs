@@ -2,6 +2,10 @@ using System.CommandLine;
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Applying;
+using DevPilot.Orchestrator.Launching;
+using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Console;
 
@@ -32,6 +36,8 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
     public static Failure Explain(Exception exception) => exception switch
     {
         FailureException { Failure: var failure } => failure,
+        TargetProblemException or WorkspaceException or RunStoreException or FileTransactionException =>
+            new Failure(ExitCodes.CannotStart, exception.Message),
         ProcessStartException => new Failure(
             ExitCodes.CannotStart, exception.Message, "DevPilot builds and tests with the .NET SDK and needs it on PATH.", "dotnet --info"),
         UnauthorizedAccessException or IOException => new Failure(

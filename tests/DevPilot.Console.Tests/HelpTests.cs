@@ -33,7 +33,9 @@ public sealed class HelpTests
         var root = CommandLine.CreateRoot();
         var command = root.Subcommands.FirstOrDefault(command => command.Name == name) ?? root;
 
-        Assert.All([command, .. command.Options, .. command.Arguments], symbol => Assert.False(string.IsNullOrWhiteSpace(symbol.Description), symbol.Name));
+        Symbol[] symbols = [command, .. command.Options, .. command.Arguments];
+
+        Assert.All(symbols, symbol => Assert.False(string.IsNullOrWhiteSpace(symbol.Description), symbol.Name));
     }
 
     private static string HelpOf(string name)

@@ -18,6 +18,7 @@ internal static class NearMiss
             .Select(name => (Name: name, Edits: Distance(request.ToLowerInvariant(), name)))
             .Where(candidate => candidate.Edits <= MostEdits && candidate.Edits < candidate.Name.Length)
             .OrderBy(candidate => candidate.Edits)
+            .ThenBy(candidate => Math.Abs(candidate.Name.Length - request.Length))
             .FirstOrDefault();
         if (nearest.Name is null)
             return;
@@ -29,22 +30,23 @@ internal static class NearMiss
             $"devpilot {nearest.Name} --help"));
     }
 
-    /// <summary>Levenshtein's distance.</summary>
+    /// <summary>Letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
     private static int Distance(string left, string right)
     {
-        var row = Enumerable.Range(0, right.Length + 1).ToArray();
-        for (var i = 1; i <= left.Length; i++)
+        var edits = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (left[i - 1] == right[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
+            for (var j = 0; j <= right.Length; j++)
+                edits[i, j] = (i, j) is (0, _) or (_, 0) ? i + j : Cheapest(i, j);
         }
 
-        return row[^1];
+        return edits[left.Length, right.Length];
+
+        int Cheapest(int i, int j)
+        {
+            var changed = edits[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+            var swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] ? edits[i - 2, j - 2] + 1 : int.MaxValue;
+            return Math.Min(Math.Min(changed, swapped), Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
+        }
     }
 }

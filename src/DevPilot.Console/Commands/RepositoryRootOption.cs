@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DevPilot.Core.Runs;
-using DevPilot.CSharp.Structure;
+using DevPilot.Orchestrator.Launching;
 
 namespace DevPilot.Console.Commands;
 
@@ -8,18 +8,15 @@ namespace DevPilot.Console.Commands;
 internal sealed record RepositoryRootOption(string Root, string? AsTyped)
 {
     /// <summary>Reads the option and looks at the disk.</summary>
-    /// <exception cref="FailureException">The folder does not exist, or no C# repository is around the current one.</exception>
-    public static RepositoryRootOption Read(ParseResult typed, Option<string?> option)
-    {
-        if (typed.GetValue(option) is { } named)
-            return new RepositoryRootOption(Existing(named), named);
+    /// <exception cref="FailureException">A folder was named that does not exist.</exception>
+    /// <exception cref="TargetProblemException">No C# repository is around the current folder.</exception>
+    public static RepositoryRootOption Read(ParseResult typed, Option<string?> option) => typed.GetValue(option) is { } named
+        ? new RepositoryRootOption(Existing(named), named)
+        : new RepositoryRootOption(Orchestrator.Launching.Target.Around(Directory.GetCurrentDirectory()).Root, AsTyped: null);
 
-        var found = RepositoryRoot.Find(Directory.GetCurrentDirectory());
-        return found.Folder is { } root
-            ? new RepositoryRootOption(root, AsTyped: null)
-            : throw new FailureException(new Failure(
-                ExitCodes.CannotStart, found.Reason, "DevPilot works on C# repositories.", "devpilot --repo DIR \"<request>\""));
-    }
+    /// <summary>The same as a target of runs.</summary>
+    /// <exception cref="TargetProblemException">It holds no C# project.</exception>
+    public Target Target() => AsTyped is null ? new Target(Root) : Orchestrator.Launching.Target.At(Root);
 
     /// <summary>A command to type next, on the same repository.</summary>
     public string Command(string command) => AsTyped is null ? $"devpilot {command}" : $"devpilot {command} --repo {Quoted(AsTyped)}";

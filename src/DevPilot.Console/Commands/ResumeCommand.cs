@@ -24,8 +24,8 @@ internal static class ResumeCommand
             var root = RepositoryRootOption.Read(typed, repository);
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
-            return session.ShowAsync(onEvent => DevPilotServices.Create().Launcher.ResumeAsync(
-                typed.GetRequiredValue(id), new RunRequest("", root.Root) { Options = options, OnEvent = onEvent }, cancellationToken));
+            return session.ShowAsync(onEvent => new DevPilotServices().CreateLauncher().ResumeAsync(
+                typed.GetRequiredValue(id), new RunRequest("", root.Target()) { Options = options, OnEvent = onEvent }, cancellationToken));
         });
         Examples.AddTo(command, "devpilot resume last", "devpilot resume last --until coder");
         return command;

@@ -32,8 +32,8 @@ internal static class RunCommand
             var root = RepositoryRootOption.Read(typed, repository);
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
-            return await session.ShowAsync(onEvent => DevPilotServices.Create().Launcher.StartAsync(
-                new RunRequest(sentence, root.Root) { Options = options, OnEvent = onEvent }, cancellationToken));
+            return await session.ShowAsync(onEvent => new DevPilotServices().CreateLauncher().StartAsync(
+                new RunRequest(sentence, root.Target()) { Options = options, OnEvent = onEvent }, cancellationToken));
         });
         Examples.AddTo(
             command,

@@ -28,9 +28,10 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
         if (result.Finish.Outcome is not (RunOutcome.Accepted or RunOutcome.NotAccepted or RunOutcome.Paused))
             return Failure.Report(new Failure(exitCode, result.Finish.Reason, Next: next));
 
+        using var run = new RunStore(result.TargetRoot, TimeProvider.System).Open(result.RunId);
         IReadOnlyList<StyledLine> lines = output.Quiet || output.Json
             ? [FinishedRunView.Verdict(result.Finish)]
-            : FinishedRunView.Draw(Read(result.Run, result.Finish));
+            : FinishedRunView.Draw(Read(run, result.Finish));
         output.Console.Write(new StyledLines([.. lines, new StyledLine().Add("Next: ", Palette.Faint).Add(next, Palette.Accent)]));
         return exitCode;
     }
@@ -45,9 +46,9 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
 
     private string NextCommand(RunResult result) => result.Finish.Outcome switch
     {
-        RunOutcome.Accepted => repository.Command($"apply {result.Run.Id}"),
-        RunOutcome.NotAccepted => repository.Command($"show {result.Run.Id}"),
+        RunOutcome.Accepted => repository.Command($"apply {result.RunId}"),
+        RunOutcome.NotAccepted => repository.Command($"show {result.RunId}"),
         RunOutcome.CannotStart => "devpilot --help",
-        _ => repository.Command($"resume {result.Run.Id}"),
+        _ => repository.Command($"resume {result.RunId}"),
     };
 }

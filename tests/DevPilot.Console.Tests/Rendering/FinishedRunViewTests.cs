@@ -4,14 +4,14 @@ namespace DevPilot.Console.Tests.Rendering;
 
 public sealed class FinishedRunViewTests
 {
-    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly Screen _screen = new();
 
     [Fact]
     public void An_accepted_run_shows_change_tests_scores_and_verdict()
     {
         Draw(Runs.AcceptedEnd);
 
-        Assert.Equal(Snapshots.Read("accepted-end.txt"), _output.ToString());
+        Snapshots.Match("accepted-end.txt", _screen.ToString());
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public sealed class FinishedRunViewTests
     {
         Draw(Runs.NotAcceptedEnd);
 
-        Assert.Equal(Snapshots.Read("not-accepted-end.txt"), _output.ToString());
+        Snapshots.Match("not-accepted-end.txt", _screen.ToString());
     }
 
     [Fact]
@@ -27,8 +27,8 @@ public sealed class FinishedRunViewTests
     {
         Draw(Runs.AcceptedEnd with { Diff = "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+\u001b]52;c;cm0gLXJm\a[/]\n" });
 
-        Assert.Contains("+␛]52;c;cm0gLXJm␇[/]", _output.ToString());
-        Assert.DoesNotContain('\u001b', _output.ToString());
+        Assert.Contains("+␛]52;c;cm0gLXJm␇[/]", _screen.ToString());
+        Assert.DoesNotContain('\u001b', _screen.ToString());
     }
 
     [Fact]
@@ -38,8 +38,8 @@ public sealed class FinishedRunViewTests
 
         Draw(Runs.AcceptedEnd with { Diff = diff });
 
-        Assert.Contains("… and 502 more lines", _output.ToString());
+        Assert.Contains("… and 502 more lines", _screen.ToString());
     }
 
-    private void Draw(FinishedRun run) => Terminal.Plain(_output).Write(new StyledLines(FinishedRunView.Draw(run)));
+    private void Draw(FinishedRun run) => _screen.OfWidth(120).Write(new StyledLines(FinishedRunView.Draw(run)));
 }

@@ -7,35 +7,35 @@ namespace DevPilot.Console.Tests.Rendering;
 
 public sealed class ProgressTests
 {
-    private readonly StringWriter _output = new() { NewLine = "\n" };
+    private readonly Screen _screen = new();
 
     [Fact]
     public async Task Plain_progress_is_a_line_for_each_stage_that_is_done()
     {
-        await ShowAsync(new PlainProgress(Terminal.Plain(_output)), Runs.Accepted);
+        await ShowAsync(new PlainProgress(_screen.OfWidth(120)), Runs.Accepted);
 
-        Assert.Equal(Snapshots.Read("plain-progress.txt"), _output.ToString());
+        Snapshots.Match("plain-progress.txt", _screen.ToString());
     }
 
     [Fact]
     public async Task Nothing_in_a_request_or_a_summary_is_obeyed_by_the_terminal()
     {
-        await ShowAsync(new PlainProgress(Terminal.Plain(_output)),
+        await ShowAsync(new PlainProgress(_screen.OfWidth(120)),
         [
             new RunStarted("1", "[red]Add\u001b]0;owned\a X[/]", "/repo/[bold]", "builtin", "0.1.0"),
             new StageCompleted(1, "", "", "\u001b[2Jgone\r\nover", 100) { Stage = PipelineStage.Planner },
             new ProblemMet("\u001b[31m[/nothing]"),
         ]);
 
-        Assert.Equal(Snapshots.Read("hostile-progress.txt"), _output.ToString());
+        Snapshots.Match("hostile-progress.txt", _screen.ToString());
     }
 
     [Fact]
     public async Task Json_progress_is_the_event_log()
     {
-        await ShowAsync(new JsonProgress(_output), Runs.Accepted);
+        await ShowAsync(new JsonProgress(_screen.Writer), Runs.Accepted);
 
-        var lines = _output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = _screen.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(Runs.Accepted, lines.Select(line => JsonSerializer.Deserialize(line, DevPilotJson.Lines.RunEvent)!));
     }
 
@@ -45,10 +45,10 @@ public sealed class ProgressTests
         var board = Runs.Accepted.Take(6).Aggregate(StageBoard.Empty, (board, runEvent) => board.Apply(runEvent));
         var lines = StageListView.Draw(board, DateTimeOffset.UnixEpoch.AddSeconds(4), frame: 3);
 
-        Terminal.Plain(_output, width: 40).Write(new StyledLines(lines, clip: true));
+        _screen.OfWidth(40).Write(new StyledLines(lines, clip: true));
 
-        Assert.All(_output.ToString().Split('\n'), line => Assert.True(line.Length <= 40, line));
-        Assert.Equal(Snapshots.Read("narrow-frame.txt"), _output.ToString());
+        Assert.All(_screen.ToString().Split('\n'), line => Assert.True(line.Length <= 40, line));
+        Snapshots.Match("narrow-frame.txt", _screen.ToString());
     }
 
     private static async Task ShowAsync(IRunProgress progress, IReadOnlyList<RunEvent> events)

@@ -20,7 +20,7 @@ public sealed class StageBoardTests
         Assert.Equal(
             [StageRowState.Done, StageRowState.Running, StageRowState.Waiting, StageRowState.Waiting, StageRowState.Waiting, StageRowState.Waiting],
             board.Rows.Select(row => row.State));
-        Assert.Equal(["Coder, round 2: sent back by the review: a leftover"], board.Notes);
+        Assert.Equal("Coder, round 2: sent back by the review: a leftover", Assert.Single(board.Notes));
     }
 
     [Fact]
