@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using DevPilot.Console.Commands;
 using DevPilot.Core.Runs;
 
@@ -11,6 +12,9 @@ internal static class CommandLine
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (OperatingSystem.IsWindows())
+            System.Console.OutputEncoding = Encoding.UTF8;
+
         var typed = Parse(args);
         if (typed.Errors.Count > 0)
             return Failure.Report(Failure.WrongUsage(typed));
@@ -30,6 +34,8 @@ internal static class CommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
+            if (Environment.GetEnvironmentVariable("DEVPILOT_DEBUG") is { Length: > 0 })
+                await System.Console.Error.WriteLineAsync(exception.ToString().AsMemory(), CancellationToken.None);
             return Failure.Report(Failure.Explain(exception));
         }
     }
@@ -61,6 +67,9 @@ internal static class CommandLine
         RunsCommand.Create(),
         ShowCommand.Create(),
         DiffCommand.Create(),
+        ApplyCommand.Create(),
         ResumeCommand.Create(),
+        CleanCommand.Create(),
+        ReplayCommand.Create(),
     ];
 }

@@ -20,7 +20,7 @@ internal static class ShowCommand
             Terminal.Output().Write(new StyledLines(Draw(run, root)));
             return 0;
         });
-        Examples.AddTo(command, "devpilot show last", "devpilot show 20261121-093000");
+        Examples.AddTo(command, "devpilot show last", "devpilot show last --repo samples/EcommerceApp");
         return command;
     }
 
