@@ -7,10 +7,12 @@ namespace DevPilot.Console.Rendering;
 internal sealed class PlainProgress(IAnsiConsole console) : IRunProgress
 {
     private StageBoard _board = StageBoard.Empty;
+    private ProblemMet? _untold;
 
     public void Show(RunEvent runEvent)
     {
         _board = _board.Apply(runEvent);
+        TellProblem(runEvent);
         switch (runEvent)
         {
             case RunStarted start:
@@ -22,11 +24,24 @@ internal sealed class PlainProgress(IAnsiConsole console) : IRunProgress
             case StageCompleted done when _board.Rows.Any(row => row.Stage == done.Stage):
                 console.Write(new StyledLines([StageListView.Draw(_board.Rows.First(row => row.Stage == done.Stage))]));
                 break;
-            case CoderAskedAgain or ProblemMet:
-                console.Write(new StyledLines([new StyledLine().Add("  ! ", Palette.Caution).Add(_board.Notes[^1])]));
+            case CoderAskedAgain again:
+                Tell(StageBoard.Say(again));
+                break;
+            case ProblemMet problem:
+                _untold = problem;
                 break;
         }
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A problem that is the reason of the end is told there, and not twice.</summary>
+    private void TellProblem(RunEvent next)
+    {
+        if (_untold is { } problem && (next as RunFinished)?.Reason != problem.Message)
+            Tell(SafeText.OnOneLine(problem.Message));
+        _untold = null;
+    }
+
+    private void Tell(string note) => console.Write(new StyledLines([new StyledLine().Add("  ! ", Palette.Caution).Add(note)]));
 }

@@ -8,6 +8,7 @@ namespace DevPilot.Console.Rendering;
 internal static class ScoresView
 {
     private const int BarWidth = 20;
+    private const int FigureWidth = 92;
 
     public static IReadOnlyList<StyledLine> Draw(Evaluation evaluation)
     {
@@ -15,7 +16,7 @@ internal static class ScoresView
         foreach (var score in evaluation.Scores)
         {
             lines.Add(Bar(Wording.Of(score.Kind), score.Value));
-            lines.AddRange(score.Figures.Select(Draw));
+            lines.AddRange(Paragraph.Fill(score.Figures.Select(Say), FigureWidth).Select(line => StyledLine.Of($"    {line}", Palette.Faint)));
         }
 
         lines.Add(Bar("Overall", evaluation.Overall));
@@ -35,10 +36,10 @@ internal static class ScoresView
             .Add(new string('─', BarWidth - full), Palette.Faint);
     }
 
-    private static StyledLine Draw(Figure figure)
+    private static string Say(Figure figure)
     {
-        var effect = figure.Effect is 0 ? "" : figure.Effect.ToString("  (+0.0);  (-0.0)", CultureInfo.InvariantCulture);
-        return StyledLine.Of($"    {figure.Name}: {figure.Value}{effect}", Palette.Faint);
+        var effect = figure.Effect is 0 ? "" : figure.Effect.ToString(" (+0.0); (-0.0)", CultureInfo.InvariantCulture);
+        return $"{figure.Name}: {figure.Value}{effect}";
     }
 
     private static Style StyleOf(double value) => value switch

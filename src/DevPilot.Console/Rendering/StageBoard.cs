@@ -38,7 +38,7 @@ internal sealed record StageBoard
         }),
         CoderAskedAgain again => this with { Notes = Notes.Add(Say(again)) },
         ProblemMet problem => this with { Notes = Notes.Add(SafeText.OnOneLine(problem.Message)) },
-        RunFinished => Stop(),
+        RunFinished finish => Stop(finish),
         _ => this,
     };
 
@@ -57,8 +57,10 @@ internal sealed record StageBoard
             .With(PipelineStage.Tester, row => new StageRow(row.Stage));
     }
 
-    private StageBoard Stop() => this with
+    /// <summary>A problem that is the reason of the end is told there.</summary>
+    private StageBoard Stop(RunFinished finish) => this with
     {
+        Notes = Notes.Remove(SafeText.OnOneLine(finish.Reason)),
         Rows = [.. Rows.Select(row => row.State is StageRowState.Running ? row with { State = StageRowState.Stopped } : row)],
     };
 

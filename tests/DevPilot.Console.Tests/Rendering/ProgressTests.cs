@@ -1,7 +1,7 @@
+using System.Text.Json;
 using DevPilot.Console.Rendering;
 using DevPilot.Core;
 using DevPilot.Core.Runs;
-using System.Text.Json;
 
 namespace DevPilot.Console.Tests.Rendering;
 
@@ -25,9 +25,22 @@ public sealed class ProgressTests
             new RunStarted("1", "[red]Add\u001b]0;owned\a X[/]", "/repo/[bold]", "builtin", "0.1.0"),
             new StageCompleted(1, "", "", "\u001b[2Jgone\r\nover", 100) { Stage = PipelineStage.Planner },
             new ProblemMet("\u001b[31m[/nothing]"),
+            new RunFinished(RunOutcome.Failed, "another reason", null, 1, 0),
         ]);
 
         Snapshots.Match("hostile-progress.txt", _screen.ToString());
+    }
+
+    [Fact]
+    public async Task A_problem_that_ends_the_run_is_left_to_its_end()
+    {
+        await ShowAsync(new PlainProgress(_screen.OfWidth(120)),
+        [
+            new ProblemMet("There is no User."),
+            new RunFinished(RunOutcome.CannotStart, "There is no User.", null, 1, 0),
+        ]);
+
+        Assert.Empty(_screen.ToString());
     }
 
     [Fact]
