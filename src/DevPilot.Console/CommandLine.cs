@@ -69,7 +69,8 @@ internal static class CommandLine
         DiffCommand.Create(),
         ApplyCommand.Create(),
         ResumeCommand.Create(),
-        CleanCommand.Create(),
         ReplayCommand.Create(),
+        CleanCommand.Create(),
+        PatchCommand.Create(),
     ];
 }

@@ -5,7 +5,7 @@ internal static class ImpliedRun
 {
     /// <summary>Every command.</summary>
     public static IReadOnlySet<string> CommandNames { get; } =
-        new HashSet<string> { "run", "runs", "show", "diff", "apply", "resume", "replay", "clean" };
+        new HashSet<string> { "run", "runs", "show", "diff", "apply", "resume", "replay", "clean", "patch" };
 
     /// <summary>Options whose value is the next word.</summary>
     public static IReadOnlySet<string> OptionsWithValue { get; } = new HashSet<string> { "--repo", "--model", "--timeout", "--until" };
