@@ -31,7 +31,7 @@ public sealed class Pipeline(
         // Building and testing the target as it is costs nothing while the Planner and the Coder think.
         await using var before = baseline.Start(context, cancellationToken);
 
-        var plan = await planner.RunAsync(context, cancellationToken);
+        var plan = await planner.RunAsync(context, before, cancellationToken);
         if (context.PausesAfter(PipelineStage.Planner))
             return null;
 

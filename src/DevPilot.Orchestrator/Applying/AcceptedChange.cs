@@ -1,6 +1,5 @@
 using DevPilot.Core.Coding;
 using DevPilot.Core.Runs;
-using DevPilot.Orchestrator.Coding;
 using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Orchestrator.Applying;

@@ -1,8 +1,10 @@
 using DevPilot.Agents;
 using DevPilot.Core;
+using DevPilot.Core.Agents;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
 
 namespace DevPilot.Orchestrator.Planning;
 
@@ -10,8 +12,9 @@ namespace DevPilot.Orchestrator.Planning;
 public sealed class PlanningStage(IAgentBackend backend)
 {
     /// <summary>Asks the Planner.</summary>
+    /// <remarks>Where it fails for want of a build that works, the baseline knows better why.</remarks>
     /// <exception cref="RunStoppedException">The request is not recognised, names nothing here, or fits several places.</exception>
-    public Task<Plan> RunAsync(PipelineContext context, CancellationToken cancellationToken) =>
+    public Task<Plan> RunAsync(PipelineContext context, PendingBaseline before, CancellationToken cancellationToken) =>
         context.Stages.OnceAsync(
             PipelineStage.Planner,
             round: 1,
@@ -20,6 +23,8 @@ public sealed class PlanningStage(IAgentBackend backend)
             async () =>
             {
                 var answer = await backend.PlanAsync(new PlanningTask(context.Request, context.Code), cancellationToken);
+                if (answer.Problem is { Kind: AgentProblemKind.Failed })
+                    await before.UsableAsync(cancellationToken);
                 return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);
             },
             plan => plan.Summary);

@@ -1,0 +1,2 @@
+// Each test builds with all cores already.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
