@@ -3,7 +3,6 @@ using System.Globalization;
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Runs;
-using Spectre.Console;
 
 namespace DevPilot.Console.Commands;
 

@@ -1,6 +1,5 @@
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Runs;
-using Spectre.Console;
 
 namespace DevPilot.Console.Commands;
 
