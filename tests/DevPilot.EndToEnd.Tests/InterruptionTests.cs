@@ -40,25 +40,26 @@ public sealed class InterruptionTests
             var first = TimeSpan.FromMilliseconds(random.NextDouble() * length);
             var second = TimeSpan.FromMilliseconds(random.NextDouble() * length);
 
-            await KillAsync(target, first, Request);
-            await KillAsync(target, second, Begun(target) ? ["resume", "last"] : [Request]);
+            await KillAsync(target, first);
+            await KillAsync(target, second);
             if (!IsFinished(target))
-                (await DevPilotProcess.RunAsync(target.Root, [.. Begun(target) ? new[] { "resume", "last" } : [Request], "--repo", target.Root])).Expect(ExitCodes.Success);
+                (await DevPilotProcess.RunAsync(target.Root, [.. GoOn(target), "--repo", target.Root])).Expect(ExitCodes.Success);
 
             Assert.Equal(expected, EndOf(target));
             Assert.Equal(before, target.Snapshot());
         }
     }
 
-    private static async Task KillAsync(TargetRepository target, TimeSpan moment, params string[] args)
+    private static async Task KillAsync(TargetRepository target, TimeSpan moment)
     {
         if (IsFinished(target))
             return;
-        using var process = DevPilotProcess.Start(target.Root, [.. args, "--repo", target.Root]);
+        using var process = DevPilotProcess.Start(target.Root, [.. GoOn(target), "--repo", target.Root]);
         await process.KillAtAsync(moment);
     }
 
-    private static bool Begun(TargetRepository target) => target.Runs.List().Any(run => run.StartedAt is not null);
+    /// <summary>What a person types after a run died: the request again where it had not even begun.</summary>
+    private static string[] GoOn(TargetRepository target) => target.Runs.List().Any(run => run.StartedAt is not null) ? ["resume", "last"] : [Request];
 
     private static bool IsFinished(TargetRepository target) => target.Runs.List() is [{ Outcome: not null }, ..];
 
