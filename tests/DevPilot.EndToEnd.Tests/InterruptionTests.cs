@@ -4,11 +4,12 @@ namespace DevPilot.EndToEnd.Tests;
 
 /// <summary>Runs that are cut off, and what <c>resume</c> makes of them.</summary>
 [Trait("Category", "Slow")]
-public sealed class InterruptionTests
+public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixture<UndisturbedRun>
 {
-    private const string Request = "Add email validation to User model";
-    private const int Seed = 20261121;
-    private const int Chains = 10;
+    private const string Request = UndisturbedRun.Request;
+
+    /// <summary>Ten runs, each killed twice.</summary>
+    public static TheoryData<int> Chains => [.. Enumerable.Range(1, 10)];
 
     [Fact]
     public async Task Ctrl_C_ends_with_130_names_the_next_command_and_the_run_can_be_resumed()
@@ -25,29 +26,21 @@ public sealed class InterruptionTests
         (await DevPilotProcess.RunAsync(target.Root, "resume", "last", "--repo", target.Root)).Expect(ExitCodes.Success);
     }
 
-    [Fact]
-    public async Task A_run_that_is_killed_at_any_moment_ends_as_an_undisturbed_one()
+    [Theory]
+    [MemberData(nameof(Chains))]
+    public async Task A_run_that_is_killed_at_any_two_moments_ends_as_an_undisturbed_one(int seed)
     {
-        using var undisturbed = TargetRepository.Sample();
-        (await DevPilotProcess.RunAsync(undisturbed.Root, Request, "--repo", undisturbed.Root)).Expect(ExitCodes.Success);
-        var (expected, length) = (EndOf(undisturbed), undisturbed.Runs.List()[0].ElapsedMs);
-        var random = new Random(Seed);
+        using var target = TargetRepository.Sample();
+        var before = target.Snapshot();
+        var random = new Random(seed);
 
-        for (var chain = 0; chain < Chains; chain++)
-        {
-            using var target = TargetRepository.Sample();
-            var before = target.Snapshot();
-            var first = TimeSpan.FromMilliseconds(random.NextDouble() * length);
-            var second = TimeSpan.FromMilliseconds(random.NextDouble() * length);
+        await KillAsync(target, random.NextDouble() * undisturbed.Length);
+        await KillAsync(target, random.NextDouble() * undisturbed.Length);
+        if (!IsFinished(target))
+            (await DevPilotProcess.RunAsync(target.Root, [.. GoOn(target), "--repo", target.Root])).Expect(ExitCodes.Success);
 
-            await KillAsync(target, first);
-            await KillAsync(target, second);
-            if (!IsFinished(target))
-                (await DevPilotProcess.RunAsync(target.Root, [.. GoOn(target), "--repo", target.Root])).Expect(ExitCodes.Success);
-
-            Assert.Equal(expected, EndOf(target));
-            Assert.Equal(before, target.Snapshot());
-        }
+        Assert.Equal(undisturbed.End, RunEnd.Of(target));
+        Assert.Equal(before, target.Snapshot());
     }
 
     private static async Task KillAsync(TargetRepository target, TimeSpan moment)
@@ -62,13 +55,6 @@ public sealed class InterruptionTests
     private static string[] GoOn(TargetRepository target) => target.Runs.List().Any(run => run.StartedAt is not null) ? ["resume", "last"] : [Request];
 
     private static bool IsFinished(TargetRepository target) => target.Runs.List() is [{ Outcome: not null }, ..];
-
-    private static (RunOutcome? Outcome, double? Score, string Patch) EndOf(TargetRepository target)
-    {
-        using var run = target.Runs.Open("last");
-        var summary = run.Summarize();
-        return (summary.Outcome, summary.Score, File.ReadAllText(run.PathOf("patch.diff")));
-    }
 
     private static IReadOnlyList<RunEvent> EventsOf(TargetRepository target, string id)
     {
