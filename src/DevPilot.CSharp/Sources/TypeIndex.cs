@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Text;
 
 namespace DevPilot.CSharp.Sources;
@@ -11,7 +10,7 @@ internal sealed class TypeIndex
     private static readonly string[] Keywords = ["class", "struct", "interface", "record", "enum"];
     private static readonly SearchValues<string> AnyKeyword = SearchValues.Create(Keywords, StringComparison.Ordinal);
 
-    private readonly ConcurrentDictionary<string, ConcurrentBag<string>> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<string>> _files = new(StringComparer.OrdinalIgnoreCase);
 
     private TypeIndex()
     {
@@ -30,11 +29,33 @@ internal sealed class TypeIndex
     public static TypeIndex Build(string root, IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
         var index = new TypeIndex();
-        Parallel.ForEach(paths, new ParallelOptions { CancellationToken = cancellationToken }, path => index.AddFile(Path.Combine(root, path), path));
+        Parallel.ForEach(
+            paths,
+            new ParallelOptions { CancellationToken = cancellationToken },
+            () => new List<(string Name, string Path)>(),
+            (path, _, found) =>
+            {
+                ReadFile(Path.Combine(root, path), path, found);
+                return found;
+            },
+            index.Add);
         return index;
     }
 
-    private void AddFile(string fullPath, string path)
+    private void Add(List<(string Name, string Path)> found)
+    {
+        lock (_files)
+        {
+            foreach (var (name, path) in found)
+            {
+                if (!_files.TryGetValue(name, out var files))
+                    _files[name] = files = [];
+                files.Add(path);
+            }
+        }
+    }
+
+    private static void ReadFile(string fullPath, string path, List<(string Name, string Path)> found)
     {
         byte[] bytes;
         try
@@ -52,16 +73,16 @@ internal sealed class TypeIndex
         var characters = ArrayPool<char>.Shared.Rent(bytes.Length);
         // One character a byte: positions stay the same and the search for keywords is the vectorised one.
         Encoding.Latin1.GetChars(bytes, characters);
-        AddNames(characters.AsSpan(0, bytes.Length), bytes, path);
+        ReadNames(characters.AsSpan(0, bytes.Length), bytes, path, found);
         ArrayPool<char>.Shared.Return(characters);
     }
 
-    private void AddNames(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes, string path)
+    private static void ReadNames(ReadOnlySpan<char> text, ReadOnlySpan<byte> bytes, string path, List<(string Name, string Path)> found)
     {
         var position = 0;
-        while (text[position..].IndexOfAny(AnyKeyword) is var found and >= 0)
+        while (text[position..].IndexOfAny(AnyKeyword) is var offset and >= 0)
         {
-            var keyword = position + found;
+            var keyword = position + offset;
             position = keyword + KeywordLength(text[keyword..]);
             if (keyword > 0 && IsWord(text[keyword - 1]))
                 continue;
@@ -69,7 +90,7 @@ internal sealed class TypeIndex
             var start = position + CountLeading(text[position..], char.IsWhiteSpace);
             var end = start + CountLeading(text[start..], IsWord);
             if (start > position && end > start)
-                _files.GetOrAdd(Encoding.UTF8.GetString(bytes[start..end]), static _ => []).Add(path);
+                found.Add((Encoding.UTF8.GetString(bytes[start..end]), path));
         }
     }
 
