@@ -153,6 +153,9 @@ public sealed class ExtractInterface : BuiltInChange
         return risks;
     }
 
-    private static string Listed(List<string> places) =>
-        string.Join(", ", places.Take(ShownPlaces)) + (places.Count > ShownPlaces ? $" and {places.Count - ShownPlaces} more" : "");
+    private static string Listed(List<string> places)
+    {
+        var distinct = places.Distinct().ToList();
+        return string.Join(", ", distinct.Take(ShownPlaces)) + (distinct.Count > ShownPlaces ? $" and {distinct.Count - ShownPlaces} more" : "");
+    }
 }

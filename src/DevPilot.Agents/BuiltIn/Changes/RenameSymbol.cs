@@ -4,7 +4,6 @@ using DevPilot.Core.Agents;
 using DevPilot.Core.Planning;
 using DevPilot.CSharp.Sources;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FindSymbols;
 
 namespace DevPilot.Agents.BuiltIn.Changes;
 
@@ -104,14 +103,14 @@ public sealed class RenameSymbol : BuiltInChange
         var old = target.First;
         var noun = Noun(old);
         var moves = Moves(target, name, code);
-        var places = await RenameOutcome.PlacesAsync(target.Symbols, target.Solution, cancellationToken);
+        var places = await RenamePlaces.OfAsync(target.Symbols, target.Solution, cancellationToken);
         var arguments = new Dictionary<string, string> { ["newName"] = name, ["comments"] = withComments ? "true" : "false" };
         if (words.ContainsKey("signature"))
             arguments["only"] = "true";
 
         List<PlanStep> steps =
         [
-            new($"Rename {noun} {old.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)} to {name}", $"{places.Count} references follow, with nameof and doc references, in product and test code."),
+            new($"Rename {noun} {old.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)} to {name}", $"{places.References.Count} references follow, with nameof and doc references, in product and test code."),
             .. moves.Select(move => new PlanStep($"Move {move.Key} to {move.Value}", "The file is named for its type.")),
         ];
         if (target.Symbols.Count > 1)
@@ -120,30 +119,16 @@ public sealed class RenameSymbol : BuiltInChange
         {
             Summary = $"Rename {noun} {old.Name} to {name}.",
             Steps = steps,
-            Files = await FilesAsync(target, places, moves, code, cancellationToken),
+            Files = Files(places, moves, code),
             Risks = Risks(old, mentions, withComments, code, cancellationToken),
             Verification = ["The solution compiles.", $"Nothing refers to {old.Name} any more.", "The tests pass as before."],
             Change = new PlannedChange("rename", old.GetDocumentationCommentId()!, arguments),
         };
     }
 
-    private static async Task<IReadOnlyList<PlannedFile>> FilesAsync(
-        TargetSymbol target,
-        IReadOnlySet<(string Path, int Start)> places,
-        Dictionary<string, string> moves,
-        CodeBase code,
-        CancellationToken cancellationToken)
+    private static List<PlannedFile> Files(RenamePlaces places, Dictionary<string, string> moves, CodeBase code)
     {
-        var definitions = new List<string>();
-        foreach (var symbol in target.Symbols)
-        {
-            var found = await SymbolFinder.FindReferencesAsync(symbol, target.Solution, cancellationToken);
-            definitions.AddRange(found.SelectMany(reference => reference.Definition.Locations)
-                .Where(location => location.IsInSource)
-                .Select(location => location.SourceTree!.FilePath));
-        }
-
-        var paths = places.Select(place => place.Path).Concat(definitions).Select(code.RelativePath).ToHashSet(StringComparer.Ordinal);
+        var paths = places.Files.Select(code.RelativePath).ToHashSet(StringComparer.Ordinal);
         paths.IntersectWith(code.SourcePaths);
         return
         [
@@ -190,7 +175,7 @@ public sealed class RenameSymbol : BuiltInChange
         {
             var namesakes = Namesakes(old.Name, code, cancellationToken);
             if (namesakes.Count > 0)
-                risks.Add($"{string.Join(", ", namesakes)} keep their names.");
+                risks.Add($"{string.Join(", ", namesakes)} {(namesakes.Count is 1 ? "keeps its name" : "keep their names")}.");
         }
 
         if (old.DeclaredAccessibility is Accessibility.Public)

@@ -82,11 +82,16 @@ public sealed class WriteFirstTest : BuiltInChange
                 "Ask for tests of a type that computes, or configure a model."));
         }
 
-        var fresh = tests.Where(test => !suite.Has(test.Name)).ToList();
+        var written = suite.PlannedFile.Action is FileAction.Modify ? target.Code.ReadText(suite.Path).ToString() : "";
+        var fresh = tests.Where(test => !suite.Has(test.Name) && !Mentions(written, test.Name.Subject, type.Name)).ToList();
         return fresh.Count > 0
             ? (suite, fresh, null)
-            : (null, [], new Refusal(AgentProblemKind.NothingToDo, $"{suite.Path} has these tests of '{type.Name}' already."));
+            : (null, [], new Refusal(AgentProblemKind.NothingToDo, $"{suite.Path} tests the members of '{type.Name}' already."));
     }
+
+    /// <summary>Whether tests that are there call a member, or make an instance.</summary>
+    private static bool Mentions(string tests, string member, string type) =>
+        tests.Contains(member is "Constructor" ? $"new {type}(" : $".{member}(", StringComparison.Ordinal);
 
     private static Plan PlanOf(OpenTarget target, TestSuite suite, IReadOnlyList<NewTest> tests) => new()
     {

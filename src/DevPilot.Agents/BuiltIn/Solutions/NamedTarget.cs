@@ -69,5 +69,14 @@ internal static class NamedTarget
     private static Refusal Ambiguous(string name, List<IGrouping<string, NamedDeclaration>> groups) => new(
         AgentProblemKind.Ambiguous,
         $"{groups.Count} declarations fit '{name}'.",
-        [.. groups.Select(group => group.First().ToString()), $"Ask again with a fuller name, such as '{groups[0].First().FullName}'."]);
+        [.. groups.Select(group => group.First().ToString()), Advice(groups)]);
+
+    private static string Advice(List<IGrouping<string, NamedDeclaration>> groups)
+    {
+        var first = groups[0].First();
+        var isTold = groups.Select(group => group.First().FullName).Distinct().Count() == groups.Count;
+        return isTold
+            ? $"Ask again with a fuller name, such as '{first.FullName}'."
+            : $"Ask again and say what it is, such as 'the {first.Kind.ToString().ToLowerInvariant()} {first.FullName}'.";
+    }
 }

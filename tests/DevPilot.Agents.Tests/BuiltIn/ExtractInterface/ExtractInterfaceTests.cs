@@ -172,6 +172,26 @@ public sealed class ExtractInterfaceTests : IDisposable
     }
 
     [Fact]
+    public async Task Usings_that_only_the_class_needs_stay_behind()
+    {
+        _repository.WithFile("src/Shop/Finder.cs", "\uFEFFusing System;\nusing System.Collections;\nusing System.Collections.Generic;\nusing System.Text;\n\nnamespace Shop\n{\n    public class Finder<T>\n    {\n        private readonly StringBuilder _text = new StringBuilder();\n        public int Find(T item) { return _text.Length; }\n        private IList<Type> Types(IEnumerable all) { return new List<Type>(); }\n    }\n}");
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Extract an interface from Finder", _repository);
+
+        Assert.Equal("namespace Shop\n{\n    public interface IFinder<T>\n    {\n        int Find(T item);\n    }\n}", trial["src/Shop/IFinder.cs"]);
+    }
+
+    [Fact]
+    public async Task Members_that_only_some_frameworks_have_are_left_out()
+    {
+        _repository.WithFile("src/Shop/Finder.cs", "namespace Shop;\n\npublic class Finder\n{\n    public int Find() => 1;\n#if !NETFRAMEWORK\n    public int FindSpan(ReadOnlySpan<char> text) => 2;\n#endif\n    public int Last() => 3;\n}\n");
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Extract an interface from Finder", _repository);
+
+        Assert.Equal("namespace Shop;\n\npublic interface IFinder\n{\n    int Find();\n\n    int Last();\n}\n", trial["src/Shop/IFinder.cs"]);
+    }
+
+    [Fact]
     public async Task Windows_line_ends_records_and_partial_parts_are_kept()
     {
         _repository

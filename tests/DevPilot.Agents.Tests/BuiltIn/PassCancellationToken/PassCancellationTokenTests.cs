@@ -108,7 +108,7 @@ public sealed class PassCancellationTokenTests : IDisposable
                 {
                     await store.SaveAsync(id, token);
                     await LogAsync(note, token: token);
-                    return await store.CountAsync() > 0;
+                    return await store.CountAsync(token) > 0;
                 }
 
                 private static async Task LogAsync(
@@ -142,7 +142,7 @@ public sealed class PassCancellationTokenTests : IDisposable
                     }
                 }
 
-                public Task<int> CountAsync() => Task.FromResult(1);
+                public Task<int> CountAsync(CancellationToken token = default) => Task.FromResult(1);
             }
             """, trial["src/Shop/FileStore.cs"]);
         Assert.Contains("""
@@ -151,7 +151,7 @@ public sealed class PassCancellationTokenTests : IDisposable
                 /// <returns>When done.</returns>
                 Task SaveAsync(int id, CancellationToken token = default);
 
-                Task<int> CountAsync();
+                Task<int> CountAsync(CancellationToken token = default);
             """, trial["src/Shop/IOrderStore.cs"], StringComparison.Ordinal);
         Assert.Contains("CancellationToken token) => orders.PlaceAsync(id, \"web\", token);", trial["src/Shop/Endpoint.cs"], StringComparison.Ordinal);
         Assert.Contains("RunAsync(int id) => orders.PlaceAsync(id, \"job\");", trial["src/Shop/Endpoint.cs"], StringComparison.Ordinal);

@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.Text;
 namespace DevPilot.Agents.BuiltIn.Changes.Cancelling;
 
 /// <summary>Follows calls downwards from a method and finds all methods through which a token must go to reach what can be cancelled.</summary>
-/// <remarks>A method gets a parameter only when its body, or that of one that implements it, hands the token on.</remarks>
+/// <remarks>
+/// A method gets a parameter only when its body hands the token on, or when it is a contract (an interface or abstract member) whose
+/// implementations may: a parameter that nobody could ever use helps nobody.
+/// </remarks>
 internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit habit, SolutionEdits edits)
 {
     private const int LongestChain = 30;
@@ -48,7 +51,10 @@ internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit ha
     {
         foreach (var member in gain.Family)
             _decided[member] = false;
-        if (depth > LongestChain || _decided.Count > MostMethods || !await ForwardAsync(gain.Family, depth, cancellationToken))
+        if (depth > LongestChain || _decided.Count > MostMethods)
+            return false;
+        var isForwarded = await ForwardAsync(gain.Family, depth, cancellationToken);
+        if (!isForwarded && !gain.Family.Any(member => member.IsAbstract))
             return false;
 
         foreach (var member in gain.Family)

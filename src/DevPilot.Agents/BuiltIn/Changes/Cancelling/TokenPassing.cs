@@ -31,7 +31,7 @@ internal sealed record TokenPassing(TargetSymbol Target, Solution After, IReadOn
                 obstacles.Add($"{method.ToDisplayString()}: {obstacle}.");
         }
 
-        if (chain.Calls is 0)
+        if (chain.Calls is 0 && chain.Gained.Count is 0)
             return (null, Nothing(target, methods, obstacles));
         if (await new TokenCallers(target.Solution, code, habit, edits).MendAsync(chain.Gained, cancellationToken) is { } reason)
             return (null, Refusal.NotPossible($"{reason}.", "Mend that place first, or configure a model."));

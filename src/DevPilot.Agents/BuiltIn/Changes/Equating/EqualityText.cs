@@ -21,6 +21,7 @@ internal sealed class EqualityText
     private readonly string _inheritDoc;
     private readonly bool _nullable;
     private readonly bool _modern;
+    private readonly bool _hasHashCode;
     private readonly bool _baseEquality;
 
     /// <summary>Prepares the text for a place in a file.</summary>
@@ -31,7 +32,9 @@ internal sealed class EqualityText
         _position = declaration.OpenBraceToken.Span.Length > 0 ? declaration.OpenBraceToken.Span.End : declaration.Identifier.Span.End;
         _inheritDoc = style.Documented ? DocumentationText.InheritDocOf(target.Project, cancellationToken) ?? "/// <inheritdoc/>" : "";
         _nullable = _model.GetNullableContext(_position).AnnotationsEnabled();
-        _modern = ((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp9;
+        var hasOldTarget = target.Code.Structure.OwnerOf(target.Path)?.TargetFrameworks.Any(IsOld) is true;
+        _hasHashCode = !hasOldTarget && target.Compilation.GetTypeByMetadataName("System.HashCode") is not null;
+        _modern = !hasOldTarget && ((CSharpParseOptions)declaration.SyntaxTree.Options).LanguageVersion >= LanguageVersion.CSharp9;
         _baseEquality = EqualityState.HasBaseEquality(target.Type);
         Name = target.Type.ToMinimalDisplayString(_model, _position);
     }
@@ -97,7 +100,7 @@ internal sealed class EqualityText
     {
         const string header = "public override int GetHashCode()";
         var names = _state.Members.Select(member => member.Name).ToList();
-        if (_model.Compilation.GetTypeByMetadataName("System.HashCode") is null)
+        if (!_hasHashCode)
             return Documented(Block(header, OldHash()));
         if (_baseEquality && !_type.IsValueType)
             names.Insert(0, "base.GetHashCode()");
@@ -170,6 +173,13 @@ internal sealed class EqualityText
             _ => $"EqualityComparer<{TypeText(member.Type)}>.Default.Equals({name}, {other})",
         };
     }
+
+    /// <summary>A project compiles for all its frameworks, and those before .NET Core 2.1 have no <see cref="HashCode"/>.</summary>
+    private static bool IsOld(string framework) =>
+        framework.StartsWith("netstandard1", StringComparison.OrdinalIgnoreCase)
+        || framework.StartsWith("netstandard2.0", StringComparison.OrdinalIgnoreCase)
+        || framework.StartsWith("net4", StringComparison.OrdinalIgnoreCase)
+        || framework.StartsWith("net3", StringComparison.OrdinalIgnoreCase);
 
     private string NotNull(string value) => _modern ? $"{value} is not null" : $"!({value} is null)";
 

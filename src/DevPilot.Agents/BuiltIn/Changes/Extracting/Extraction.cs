@@ -56,8 +56,9 @@ internal sealed class Extraction(OpenTarget target, string name)
             return solution;
 
         var text = await document.GetTextAsync(cancellationToken);
-        var changes = removed.Select(directive => new TextChange(LineOf(text, directive, removed.Count == usings.Count && directive == usings[^1]), ""));
-        return solution.WithDocumentText(id, text.WithChanges(changes));
+        foreach (var directive in Enumerable.Reverse(removed))
+            text = text.Replace(LineOf(text, directive, removed.Count == usings.Count && directive == usings[^1]), "");
+        return solution.WithDocumentText(id, text);
     }
 
     /// <summary>The line with its end; of the last line, when none stays, the blank line below as well.</summary>

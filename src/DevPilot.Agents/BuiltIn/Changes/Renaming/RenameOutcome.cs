@@ -1,7 +1,6 @@
 using DevPilot.Agents.BuiltIn.Solutions;
 using DevPilot.CSharp.Sources;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.FindSymbols;
 using Microsoft.CodeAnalysis.Rename;
 
 namespace DevPilot.Agents.BuiltIn.Changes.Renaming;
@@ -14,7 +13,7 @@ internal static class RenameOutcome
     public static async Task<(Solution? Solution, Refusal? Refusal)> OfAsync(
         TargetSymbol target, string name, bool inComments, CodeBase code, CancellationToken cancellationToken)
     {
-        var before = await PlacesAsync(target.Symbols, target.Solution, cancellationToken);
+        var before = (await RenamePlaces.OfAsync(target.Symbols, target.Solution, cancellationToken)).References;
         var options = new SymbolRenameOptions(RenameOverloads: target.Symbols.Count > 1, RenameInComments: inComments);
         var container = ContainerId(target.First);
         var solution = target.Solution;
@@ -25,30 +24,12 @@ internal static class RenameOutcome
         }
 
         var renamed = await RenamedAsync(solution, target, container, name, cancellationToken);
-        var after = await PlacesAsync(renamed, solution, cancellationToken);
+        var after = (await RenamePlaces.OfAsync(renamed, solution, cancellationToken)).References;
         return after.Count == before.Count
             ? (solution, null)
             : (null, Refusal.NotPossible(
                 $"With the name '{name}', some code would mean something else: {before.Count} places refer to '{target.First.Name}' now, {after.Count} would then.",
                 [.. before.Concat(after).CountBy(place => place.Path).Take(5).Select(place => code.RelativePath(place.Key))]));
-    }
-
-    /// <summary>Every reference to some symbols, what they override and implement included.</summary>
-    public static async Task<IReadOnlySet<(string Path, int Start)>> PlacesAsync(
-        IReadOnlyList<ISymbol> symbols, Solution solution, CancellationToken cancellationToken)
-    {
-        var places = new HashSet<(string, int)>();
-        foreach (var symbol in symbols)
-        {
-            foreach (var reference in await SymbolFinder.FindReferencesAsync(symbol, solution, cancellationToken))
-            {
-                places.UnionWith(reference.Locations
-                    .Where(location => !location.IsImplicit)
-                    .Select(location => (location.Document.FilePath ?? "", location.Location.SourceSpan.Start)));
-            }
-        }
-
-        return places;
     }
 
     private static string? ContainerId(ISymbol symbol) =>
