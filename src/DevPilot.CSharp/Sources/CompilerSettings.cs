@@ -22,7 +22,9 @@ internal static class CompilerSettings
     private static (CSharpCompilationOptions Compilation, CSharpParseOptions Parse) FromOptions(EvaluatedProject project, string folder)
     {
         var read = CSharpCommandLineParser.Default.Parse(project.CompilerOptions, folder, sdkDirectory: null);
-        return (read.CompilationOptions, read.ParseOptions);
+        // a project without a documentation file has documentation all the same: a rename must see its references
+        var documentation = read.ParseOptions.DocumentationMode is DocumentationMode.None ? DocumentationMode.Parse : read.ParseOptions.DocumentationMode;
+        return (read.CompilationOptions, read.ParseOptions.WithDocumentationMode(documentation));
     }
 
     private static (CSharpCompilationOptions Compilation, CSharpParseOptions Parse) FromProperties(EvaluatedProject project) => (

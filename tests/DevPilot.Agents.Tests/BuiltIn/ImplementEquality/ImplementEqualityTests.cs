@@ -72,7 +72,7 @@ public sealed class ImplementEqualityTests : IDisposable
             """, trial["src/Shop/Money.cs"]);
         var tests = trial["tests/Shop.Tests/MoneyTests.cs"];
         Assert.Contains("public void Equals_different_Currency_is_false()", tests, StringComparison.Ordinal);
-        Assert.Contains("var second = new Money(1m, \"two\");", tests, StringComparison.Ordinal);
+        Assert.Contains("var second = new Money(1m, \"other currency\");", tests, StringComparison.Ordinal);
         Assert.Contains("Assert.Equal(first.GetHashCode(), second.GetHashCode());", tests, StringComparison.Ordinal);
         Assert.Equal(7, tests.Split("[Fact]").Length - 1);
     }

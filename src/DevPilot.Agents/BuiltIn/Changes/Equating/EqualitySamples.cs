@@ -1,4 +1,5 @@
 using DevPilot.Agents.BuiltIn.Testing;
+using Humanizer;
 using Microsoft.CodeAnalysis;
 
 namespace DevPilot.Agents.BuiltIn.Changes.Equating;
@@ -69,9 +70,24 @@ internal sealed class EqualitySamples(INamedTypeSymbol type, EqualityState state
     private string? Value(EqualityMember member, bool other)
     {
         var type = member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : member.Type;
-        if (Pair(type) is { } pair)
+        if ((Distinct(type, member) ?? Pair(type)) is { } pair)
             return other ? pair.Second : pair.First;
         return other ? null : _values.Of(member.Type);
+    }
+
+    /// <summary>Values of its own for each member, so that a comparison of two different members would be noticed.</summary>
+    private (string First, string Second)? Distinct(ITypeSymbol type, EqualityMember member)
+    {
+        var number = state.Members.ToList().IndexOf(member) + 1;
+        var word = member.Name.Humanize(LetterCasing.LowerCase);
+        return type.SpecialType switch
+        {
+            SpecialType.System_String => ($"\"{word}\"", $"\"other {word}\""),
+            SpecialType.System_Int32 => ($"{number}", $"{number + 10}"),
+            SpecialType.System_Int64 => ($"{number}L", $"{number + 10}L"),
+            SpecialType.System_Decimal => ($"{number}m", $"{number + 10}m"),
+            _ => null,
+        };
     }
 
     private (string First, string Second)? Pair(ITypeSymbol type)
