@@ -14,6 +14,12 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
+    public static Option<string?> Solution() => new("--solution")
+    {
+        Description = "Confine the run to this solution or project of the repository, where the whole cannot be built here.",
+        HelpName = "PATH",
+    };
+
     public static Option<string?> Model() => new("--model")
     {
         Description = "What answers for the agents; builtin, the default, needs no model and no key.",

@@ -15,6 +15,7 @@ internal static class RunCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var repository = CommonOptions.Repository();
+        var solution = CommonOptions.Solution();
         var model = CommonOptions.Model();
         var until = CommonOptions.Until();
         var timeout = CommonOptions.Timeout();
@@ -22,7 +23,7 @@ internal static class RunCommand
         var quiet = CommonOptions.Quiet();
         var command = new Command("run", "Plan, write, review, test and score a change. The word 'run' may be left out.")
         {
-            request, repository, model, until, timeout, json, quiet,
+            request, repository, solution, model, until, timeout, json, quiet,
         };
         command.SetAction(async (typed, cancellationToken) =>
         {
@@ -33,7 +34,7 @@ internal static class RunCommand
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
             return await session.ShowAsync(onEvent => new DevPilotServices().CreateLauncher().StartAsync(
-                new RunRequest(sentence, root.Target()) { Options = options, OnEvent = onEvent }, cancellationToken));
+                new RunRequest(sentence, root.Target()) { Solution = typed.GetValue(solution)?.Replace('\\', '/'), Options = options, OnEvent = onEvent }, cancellationToken));
         });
         Examples.AddTo(
             command,
