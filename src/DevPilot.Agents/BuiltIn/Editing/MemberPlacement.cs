@@ -23,13 +23,21 @@ internal static class MemberPlacement
     {
         var text = type.SyntaxTree.GetText();
         var outer = CodeStyle.IndentAt(text, type.SpanStart);
-        if (type.Members.LastOrDefault(member => member.IsKind(kind)) is { } sibling)
+        if (SiblingOf(type, kind) is { } sibling)
             return After(sibling, Indented(lines, CodeStyle.IndentAt(text, sibling.SpanStart)), BlankLineBetween(type, kind, text), text);
 
         var member = Indented(lines, type.Members.Count > 0 ? CodeStyle.IndentAt(text, type.Members[0].SpanStart) : outer + style.Indent);
         if (LastAbove(type, kind) is { } above)
             return After(above, member, blankLine: true, text);
         return type.Members.Count > 0 ? BeforeFirst(type, member, text) : IntoEmpty(type, member, outer, style, text);
+    }
+
+    /// <summary>The last of the kind; computed properties, which often stand below the others, only when there are no others.</summary>
+    private static MemberDeclarationSyntax? SiblingOf(TypeDeclarationSyntax type, SyntaxKind kind)
+    {
+        var siblings = type.Members.Where(member => member.IsKind(kind)).ToList();
+        return siblings.FindLast(member => member is PropertyDeclarationSyntax { ExpressionBody: null } property && !property.Modifiers.Any(SyntaxKind.StaticKeyword) && property.ExplicitInterfaceSpecifier is null)
+            ?? siblings.LastOrDefault();
     }
 
     private static MemberDeclarationSyntax? LastAbove(TypeDeclarationSyntax type, SyntaxKind kind)

@@ -39,7 +39,7 @@ internal sealed class SampleValues(Compilation compilation)
         IArrayTypeSymbol { Rank: 1 } array => $"new {NameOf(array.ElementType)}[0]",
         INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration => EnumValue(enumeration),
         INamedTypeSymbol { TypeKind: TypeKind.Delegate } function => Lambda(function, depth),
-        INamedTypeSymbol { TypeKind: TypeKind.Interface } contract => OfInterface(contract),
+        INamedTypeSymbol { TypeKind: TypeKind.Interface } contract => OfInterface(contract, depth),
         INamedTypeSymbol named => Known(named) ?? Constructed(named, depth),
         _ => null,
     };
@@ -98,7 +98,7 @@ internal sealed class SampleValues(Compilation compilation)
         return depth < Deepest && Of(invoke.ReturnType, depth + 1) is { } result ? $"{parameters} => {result}" : null;
     }
 
-    private string? OfInterface(INamedTypeSymbol type)
+    private string? OfInterface(INamedTypeSymbol type, int depth)
     {
         if (ListFor(type) is { } list)
             return list;
@@ -109,11 +109,31 @@ internal sealed class SampleValues(Compilation compilation)
         }
 
         if (!IsVisible(type) || compilation.GetTypesByMetadataName("NSubstitute.Substitute").Length is 0 && compilation.GetTypesByMetadataName("Moq.Mock").Length is 0)
-            return null;
+            return Implemented(type, depth);
         var substitutes = compilation.GetTypesByMetadataName("NSubstitute.Substitute").Length > 0;
         _usings.Add(substitutes ? "NSubstitute" : "Moq");
         return substitutes ? $"Substitute.For<{NameOf(type)}>()" : $"Mock.Of<{NameOf(type)}>()";
     }
+
+    /// <summary>An object of a class that implements an interface: a double of the tests before one of the product.</summary>
+    private string? Implemented(INamedTypeSymbol contract, int depth)
+    {
+        if (!IsVisible(contract) || contract.IsGenericType || contract.DeclaringSyntaxReferences.Length is 0)
+            return null;
+        var here = compilation.Assembly;
+        return (SymbolEqualityComparer.Default.Equals(here, contract.ContainingAssembly) ? new[] { here } : [here, SeenAssembly(contract)])
+            .SelectMany(assembly => TypesOf(assembly.GlobalNamespace))
+            .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false, ContainingType: null }
+                && type.AllInterfaces.Any(implemented => implemented.GetDocumentationCommentId() == contract.GetDocumentationCommentId()))
+            .Select(type => Constructed(type, depth))
+            .FirstOrDefault(made => made is not null);
+    }
+
+    private IAssemblySymbol SeenAssembly(INamedTypeSymbol type) =>
+        DocumentationCommentId.GetFirstSymbolForDeclarationId(type.GetDocumentationCommentId()!, compilation)?.ContainingAssembly ?? type.ContainingAssembly;
+
+    private static IEnumerable<INamedTypeSymbol> TypesOf(INamespaceSymbol space) => space.GetMembers()
+        .SelectMany(member => member is INamespaceSymbol inner ? TypesOf(inner) : [(INamedTypeSymbol)member]);
 
     private string? ListFor(INamedTypeSymbol type)
     {

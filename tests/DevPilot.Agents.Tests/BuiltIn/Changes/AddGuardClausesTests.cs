@@ -126,6 +126,31 @@ public sealed class AddGuardClausesTests
     }
 
     [Fact]
+    public async Task A_guard_stands_before_anything_that_uses_the_argument()
+    {
+        using var repository = Shop.With(Path, Service.Replace(
+            "        for (var i",
+            "        if (order.Count is 0)\n        {\n            throw new ArgumentException(\"Empty.\", nameof(order));\n        }\n\n        for (var i",
+            StringComparison.Ordinal));
+
+        var change = await MadeChange.OfAsync(repository, "Add null checks to OrderService.Place");
+
+        Assert.Contains("    {\n        ArgumentNullException.ThrowIfNull(order);\n\n        if (order.Count is 0)", change[Path], StringComparison.Ordinal);
+        await change.ItsTestsProveItAsync();
+    }
+
+    [Fact]
+    public async Task An_argument_that_is_an_interface_is_made_of_a_class_that_implements_it()
+    {
+        using var repository = Shop.With(Path, Service + "public sealed class SystemClock : IClock;\n");
+
+        var change = await MadeChange.OfAsync(repository, "Add guard clauses to OrderService.Nothing");
+
+        Assert.Contains("() => OrderService.Nothing(new SystemClock(), null!)", change.Diff, StringComparison.Ordinal);
+        await change.ItsTestsProveItAsync();
+    }
+
+    [Fact]
     public async Task Text_can_be_refused_when_it_is_empty()
     {
         using var repository = Shop.With(Path, Service);

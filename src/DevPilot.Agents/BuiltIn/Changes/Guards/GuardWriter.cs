@@ -42,7 +42,7 @@ internal sealed class GuardWriter(GuardStyle ofReferences, GuardStyle ofTexts)
         if (method.Declaration.ExpressionBody is { } arrow)
             edits.Replace(Arrow(method.Declaration, arrow), $"{style.Open(indent)}\n{guards}\n\n{inner}{Statement(method, arrow)}\n{indent}}}");
         else
-            IntoBlock(method.Declaration.Body!, guards, indent, inner, edits);
+            IntoBlock(method, guards, indent, inner, edits);
     }
 
     private string[] Lines(IParameterSymbol parameter, CodeStyle style)
@@ -55,8 +55,9 @@ internal sealed class GuardWriter(GuardStyle ofReferences, GuardStyle ofTexts)
             : lines;
     }
 
-    private static void IntoBlock(BlockSyntax block, string guards, string indent, string inner, SourceEdits edits)
+    private static void IntoBlock(GuardedMethod method, string guards, string indent, string inner, SourceEdits edits)
     {
+        var block = method.Declaration.Body!;
         var text = edits.Text;
         if (text.Lines.IndexOf(block.SpanStart) == text.Lines.IndexOf(block.Span.End))
         {
@@ -66,19 +67,26 @@ internal sealed class GuardWriter(GuardStyle ofReferences, GuardStyle ofTexts)
             return;
         }
 
-        var leading = block.Statements.TakeWhile(IsGuardLike).LastOrDefault();
+        var leading = block.Statements.TakeWhile(statement => IsNullGuard(statement) && !Mentions(statement, method)).LastOrDefault();
         var after = leading is null ? block.OpenBraceToken.Span.End : leading.Span.End;
         var isLast = block.Statements.Count is 0 || leading == block.Statements[^1];
         edits.Insert(text.Lines.GetLineFromPosition(after).End, $"\n{guards}{(leading is null && !isLast ? "\n" : "")}");
     }
 
-    private static bool IsGuardLike(StatementSyntax statement) => statement switch
+    /// <summary>A statement that refuses null; any other, a check of the state included, comes after the new guards.</summary>
+    private static bool IsNullGuard(StatementSyntax statement) => statement switch
     {
-        IfStatementSyntax { Else: null } test => test.Statement is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] },
+        IfStatementSyntax { Else: null } test => test.Condition.ToString() is var condition
+            && (condition.EndsWith(" null", StringComparison.Ordinal) || condition.Contains("IsNullOr", StringComparison.Ordinal))
+            && test.Statement is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] },
         ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.Expression.ToString() is var callee
-            && (callee.Contains("ThrowIf", StringComparison.Ordinal) || callee.StartsWith("Guard.", StringComparison.Ordinal) || callee.Contains("NotNull", StringComparison.Ordinal)),
+            && (callee.Contains("ThrowIfNull", StringComparison.Ordinal) || callee.StartsWith("Guard.", StringComparison.Ordinal) || callee.Contains("NotNull", StringComparison.Ordinal)),
         _ => false,
     };
+
+    private static bool Mentions(StatementSyntax statement, GuardedMethod method) => statement.DescendantNodes()
+        .OfType<IdentifierNameSyntax>()
+        .Any(name => method.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText));
 
     /// <summary>From the end of the header to the semicolon.</summary>
     private static TextSpan Arrow(BaseMethodDeclarationSyntax declaration, ArrowExpressionClauseSyntax arrow) =>

@@ -20,6 +20,8 @@ internal static class PropertyRisks
             .ToList();
         if (members.Count > 0)
             yield return $"{type.Name} enumerates its members in {string.Join(", ", members)}, which do not know {property.Name} yet.";
+        if (property.Accessors.Contains("private ", StringComparison.Ordinal))
+            yield return $"{property.Name} can be set inside {type.Name} alone, as its neighbours can, and nothing sets it yet.";
         if (property.Modifier is "required")
             yield return $"Code that makes a {type.Name} without setting {property.Name} no longer compiles.";
         if (type.TypeKind is TypeKind.Interface)
