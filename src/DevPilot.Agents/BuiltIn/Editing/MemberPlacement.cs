@@ -24,7 +24,7 @@ internal static class MemberPlacement
         var text = type.SyntaxTree.GetText();
         var outer = CodeStyle.IndentAt(text, type.SpanStart);
         if (SiblingOf(type, kind) is { } sibling)
-            return After(sibling, Indented(lines, CodeStyle.IndentAt(text, sibling.SpanStart)), BlankLineBetween(type, kind, text), text);
+            return After(sibling, Indented(lines, CodeStyle.IndentAt(text, sibling.SpanStart)), BlankLineBetween(type, kind, sibling, text), text);
 
         var member = Indented(lines, type.Members.Count > 0 ? CodeStyle.IndentAt(text, type.Members[0].SpanStart) : outer + style.Indent);
         if (LastAbove(type, kind) is { } above)
@@ -37,8 +37,13 @@ internal static class MemberPlacement
     {
         var siblings = type.Members.Where(member => member.IsKind(kind)).ToList();
         return siblings.FindLast(member => member is PropertyDeclarationSyntax { ExpressionBody: null } property && !property.Modifiers.Any(SyntaxKind.StaticKeyword) && property.ExplicitInterfaceSpecifier is null)
-            ?? siblings.LastOrDefault();
+            ?? siblings.LastOrDefault()
+            ?? (kind is SyntaxKind.PropertyDeclaration ? type.Members.LastOrDefault(IsOpenField) : null);
     }
+
+    /// <summary>A type that shows its data as fields has the new property beside them.</summary>
+    private static bool IsOpenField(MemberDeclarationSyntax member) => member is FieldDeclarationSyntax field
+        && field.Modifiers.Any(SyntaxKind.PublicKeyword) && !field.Modifiers.Any(SyntaxKind.StaticKeyword) && !field.Modifiers.Any(SyntaxKind.ConstKeyword);
 
     private static MemberDeclarationSyntax? LastAbove(TypeDeclarationSyntax type, SyntaxKind kind)
     {
@@ -84,12 +89,14 @@ internal static class MemberPlacement
     }
 
     /// <summary>Whether the members of a kind are set apart; of one member, whether it is longer than a line.</summary>
-    private static bool BlankLineBetween(TypeDeclarationSyntax type, SyntaxKind kind, SourceText text)
+    private static bool BlankLineBetween(TypeDeclarationSyntax type, SyntaxKind kind, MemberDeclarationSyntax sibling, SourceText text)
     {
+        if (sibling.IsKind(kind) && text.Lines.IndexOf(sibling.SpanStart) != text.Lines.IndexOf(sibling.Span.End))
+            return true;
         var pairs = type.Members.Zip(type.Members.Skip(1)).Where(pair => pair.First.IsKind(kind) && pair.Second.IsKind(kind)).ToList();
         if (pairs.Count is 0)
             return kind is not SyntaxKind.FieldDeclaration
-                && !(kind is SyntaxKind.PropertyDeclaration && type.Members.Last(member => member.IsKind(kind)) is var only && IsOneLine(only, text));
+                && !(kind is SyntaxKind.PropertyDeclaration && IsOneLine(sibling, text));
         return pairs.Count(pair => HasBlankLine(pair.First, pair.Second, text)) * 2 > pairs.Count;
     }
 

@@ -287,6 +287,14 @@ public sealed class AddValidationTests
     }
 
     [Fact]
+    public async Task A_field_is_refused_because_validators_do_not_look_at_it()
+    {
+        using var repository = Shop.With(User, "namespace Shop;\n\npublic class User\n{\n    public string Email = \"\";\n}\n");
+
+        Assert.Equal(AgentProblemKind.NotPossible, (await MadeChange.ProblemOfAsync(repository, "Add email validation to User")).Kind);
+    }
+
+    [Fact]
     public async Task Without_a_test_project_the_plan_says_so()
     {
         using var repository = new DevPilot.TestSupport.TestCodeBase().WithProject("Shop.csproj").WithFile("User.cs", Plain);

@@ -31,6 +31,14 @@ internal sealed class AttributeValidation : ValidationMechanism
                 ["Reference the package System.ComponentModel.Annotations and ask again."]);
         }
 
+        if (site.Member is IFieldSymbol)
+        {
+            return new AgentProblem(
+                AgentProblemKind.NotPossible,
+                $"{site.Target.Type.Name}.{site.Member.Name} is a field, and validators look at properties alone.",
+                ["Make it a property and ask again."]);
+        }
+
         if (ExclusiveBoundIsUnknown(site))
             return new AgentProblem(AgentProblemKind.NotPossible, "An exclusive bound of this type needs .NET 8 or newer.", ["Ask for a bound that is allowed itself."]);
         var marker = MarkerOf(site.Rule.Kind);
