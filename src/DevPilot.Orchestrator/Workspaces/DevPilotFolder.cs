@@ -37,16 +37,17 @@ internal static class DevPilotFolder
 
     private static void KeepingTimestamp(string folder, Action change)
     {
-        if (OperatingSystem.IsLinux())
+        if (LinuxFile.IsSupported)
         {
-            var stamp = LinuxFile.LastWrite(folder);
+            var status = LinuxFile.Stat(folder);
             change();
-            LinuxFile.SetLastWrite(folder, stamp);
+            if (status is { } before)
+                LinuxFile.SetLastWrite(folder, before.Modified);
             return;
         }
 
-        var before = Directory.GetLastWriteTimeUtc(folder);
+        var modified = Directory.GetLastWriteTimeUtc(folder);
         change();
-        Directory.SetLastWriteTimeUtc(folder, before);
+        Directory.SetLastWriteTimeUtc(folder, modified);
     }
 }

@@ -11,8 +11,6 @@ namespace DevPilot.Orchestrator.Workspaces;
 /// </remarks>
 internal sealed class TreeCopy(string source, string destination, SymbolicLinks links)
 {
-    // Above this the base library's own copy is worth its overhead: it clones extents where the file system can.
-    private const long LargeFile = 1024 * 1024;
     private const int BufferSize = 128 * 1024;
 
     private readonly ConcurrentDictionary<string, bool> _folders = new() { [""] = true };
@@ -80,64 +78,30 @@ internal sealed class TreeCopy(string source, string destination, SymbolicLinks 
 
     private void Copy(string path, byte[] buffer)
     {
-        var file = new FileInfo(Path.Combine(source, path));
-        var to = Path.Combine(destination, path);
-        if (file.LinkTarget is { } text)
-            CopyLink(path, text, to);
-        else if (!file.Exists)
-            return;
-        else if (file.Length is 0 && OperatingSystem.IsLinux() && !LinuxFile.IsRegular(file.FullName))
-            _filesLeftOut.Add(new LeftOutFile(path, "it is a pipe, a socket or a device"));
-        else
-            CopyRegular(path, file, to, buffer);
+        var (from, to) = (Path.Combine(source, path), Path.Combine(destination, path));
+        var copied = LinuxFile.IsSupported ? LinuxFileCopy.Copy(from, to, buffer) : PortableFileCopy.Copy(from, to, buffer);
+        switch (copied.Kind)
+        {
+            case CopiedFile.Found.File:
+                Interlocked.Add(ref _bytes, copied.Bytes);
+                Interlocked.Increment(ref _files);
+                break;
+            case CopiedFile.Found.Link:
+                CopyLink(path, new FileInfo(from).LinkTarget, to);
+                break;
+            case CopiedFile.Found.Obstacle:
+                _filesLeftOut.Add(new LeftOutFile(path, copied.Reason));
+                break;
+        }
     }
 
-    private void CopyLink(string path, string text, string to)
+    private void CopyLink(string path, string? text, string to)
     {
+        if (text is null)
+            return;
         if (links.TextInWorkspace(path, text) is { } kept)
             File.CreateSymbolicLink(to, kept);
         else
             _linksLeftOut.Add(path);
-    }
-
-    private void CopyRegular(string path, FileInfo file, string to, byte[] buffer)
-    {
-        try
-        {
-            using var input = File.OpenHandle(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var copied = file.Length > LargeFile ? CopyWhole(file, to) : CopyBytes(input, file, to, buffer);
-            Interlocked.Add(ref _bytes, copied);
-            Interlocked.Increment(ref _files);
-        }
-        catch (FileNotFoundException exception) when (exception.FileName == file.FullName)
-        {
-            // Deleted since it was listed, which is fine.
-        }
-        catch (UnauthorizedAccessException exception) when (exception.Message.Contains(file.FullName, StringComparison.Ordinal))
-        {
-            _filesLeftOut.Add(new LeftOutFile(path, "it cannot be read"));
-        }
-    }
-
-    private static long CopyWhole(FileInfo file, string to)
-    {
-        file.CopyTo(to);
-        return file.Length;
-    }
-
-    private static long CopyBytes(Microsoft.Win32.SafeHandles.SafeFileHandle input, FileInfo file, string to, byte[] buffer)
-    {
-        using var output = File.OpenHandle(to, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite);
-        long position = 0;
-        while (RandomAccess.Read(input, buffer, position) is > 0 and var read)
-        {
-            RandomAccess.Write(output, buffer.AsSpan(0, read), position);
-            position += read;
-        }
-
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(output, file.UnixFileMode);
-        File.SetLastWriteTimeUtc(output, file.LastWriteTimeUtc);
-        return position;
     }
 }

@@ -36,7 +36,7 @@ internal static class TreeSnapshot
         return entry is FileInfo ? $"{path}{mode}{time} {Convert.ToHexString(File.ReadAllBytes(entry.FullName))}" : $"{path}/{mode}{time}";
     }
 
-    private static string TimeOf(FileSystemInfo entry) => OperatingSystem.IsLinux()
-        ? LinuxFile.LastWrite(entry.FullName).ToString()
+    private static string TimeOf(FileSystemInfo entry) => LinuxFile.IsSupported
+        ? $"{LinuxFile.Stat(entry.FullName)?.Modified}"
         : entry.LastWriteTimeUtc.ToString("O");
 }
