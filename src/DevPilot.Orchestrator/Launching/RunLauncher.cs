@@ -119,6 +119,10 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
             workspace.LinksLeftOut,
             ProjectOutput.Present(ProjectStructureReader.Read(workspace.Root)),
             (long)workspace.Elapsed.TotalMilliseconds));
+        foreach (var link in workspace.LinksLeftOut)
+            run.Append(new ProblemMet($"{link} is not in the workspace: it is a symbolic link that leads out of the repository."));
+        foreach (var file in workspace.FilesLeftOut)
+            run.Append(new ProblemMet($"{file.Path} is not in the workspace: {file.Reason}."));
         return workspace;
     }
 
