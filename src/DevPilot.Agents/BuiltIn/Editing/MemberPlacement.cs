@@ -60,7 +60,19 @@ internal static class MemberPlacement
         var line = text.Lines.GetLineFromPosition(sibling.Span.End);
         if (line.EndIncludingLineBreak == line.End || sibling.Parent!.Span.End <= line.End)
             return new TextChange(new TextSpan(sibling.Span.End, 0), (blankLine ? "\n\n" : "\n") + member);
+        if (EndOfContractRegion(sibling) is { } end)
+            return new TextChange(new TextSpan(text.Lines.GetLineFromPosition(end.SpanStart).EndIncludingLineBreak, 0), "\n" + member + "\n");
         return new TextChange(new TextSpan(line.EndIncludingLineBreak, 0), (blankLine ? "\n" : "") + member + "\n");
+    }
+
+    /// <summary>Where the region ends that a method closes, when it is named for another contract, such as IComparable: new members do not belong in it.</summary>
+    private static EndRegionDirectiveTriviaSyntax? EndOfContractRegion(MemberDeclarationSyntax last)
+    {
+        var end = last is MethodDeclarationSyntax
+            ? last.GetLastToken().GetNextToken().LeadingTrivia.Select(trivia => trivia.GetStructure()).OfType<DirectiveTriviaSyntax>().FirstOrDefault() as EndRegionDirectiveTriviaSyntax
+            : null;
+        var name = end?.GetRelatedDirectives().FirstOrDefault()?.ToString() ?? "";
+        return name.Contains("implementation", StringComparison.OrdinalIgnoreCase) ? end : null;
     }
 
     private static TextChange BeforeFirst(TypeDeclarationSyntax type, string member, SourceText text)

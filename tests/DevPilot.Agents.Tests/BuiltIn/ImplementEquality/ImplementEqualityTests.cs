@@ -78,6 +78,28 @@ public sealed class ImplementEqualityTests : IDisposable
     }
 
     [Fact]
+    public async Task Members_stay_out_of_a_region_that_is_named_for_another_contract()
+    {
+        _repository.WithFile("src/Shop/Weight.cs", """
+            namespace Shop;
+
+            public class Weight : IComparable<Weight>
+            {
+                public int Grams { get; set; }
+
+                #region IComparable implementation
+                public int CompareTo(Weight? other) => other is null ? 1 : Grams.CompareTo(other.Grams);
+                #endregion
+            }
+
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Implement equality for Weight", _repository);
+
+        Assert.Contains("    #endregion\n\n    public bool Equals(Weight? other)", trial["src/Shop/Weight.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_open_class_compares_types_base_elements_and_what_may_be_null()
     {
         _repository.WithFile("src/Shop/Cart.cs", """
