@@ -4,8 +4,9 @@ namespace DevPilot.Patching.Matching;
 internal static class AppliedState
 {
     private const int TellingCharacters = 16;
+    private const int ManyCharacters = 60;
 
-    /// <summary>For a hunk whose old side stands nowhere: its new side stands at one place, or all but for white space.</summary>
+    /// <summary>For a hunk whose old side stands nowhere: its new side stands at one place.</summary>
     public static bool StandsApplied(LineIndex file, HunkPattern pattern)
     {
         // A hunk that changes white space, line ends or the final newline alone leaves nothing to recognise.
@@ -13,26 +14,30 @@ internal static class AppliedState
             return false;
 
         var search = HunkSearch.ForNewSide(file, pattern);
+        if (search.Tolerance > Tolerance.TrailingSpace)
+            return false;
+
         var isOne = search.Starts.Count == 1 || (search.IsContiguous && search.Starts.Contains((pattern.Hunk.Range?.NewStart ?? 0) - 1));
-        return isOne && !RemovedLinesRemain(file, pattern, search.Starts);
+        return isOne && !RemovedLinesRemain(file, pattern, search.Starts) && !RemovesAtEdge(pattern);
     }
 
-    /// <summary>The old side was found only as a part of the new side: an insertion at the edge of its context, made before.</summary>
+    /// <summary>
+    /// For a hunk whose old side was found: its new side stands there more exactly, or stands around it. An insertion that ends like the
+    /// context above it leaves the old side standing within the new one.
+    /// </summary>
     public static bool OverlapsNewSide(LineIndex file, HunkPattern pattern, HunkSearch search, int start)
     {
-        if (ChangesNoText(pattern))
+        if (ChangesNoText(pattern) || !pattern.Lines.Any(line => line.Kind == HunkLineKind.Added))
             return false;
 
-        if (!search.IsContiguous || !pattern.Lines.Any(line => line.Kind == HunkLineKind.Added))
+        var applied = HunkSearch.ForNewSide(file, pattern);
+        if (!applied.IsContiguous || applied.Starts.Count == 0 || applied.Tolerance > search.Tolerance)
             return false;
 
-        // Context on both sides of a change keeps the old side from standing within the new one, except by coincidence.
-        if (pattern.Lines[0].IsOld && pattern.Lines[^1].IsOld)
-            return false;
-
-        var length = pattern.NewTexts.Count();
-        return HunkSearch.ForNewSide(file, pattern) is { IsContiguous: true } applied
-            && applied.Starts.Exists(place => place <= start && start + pattern.Old.Length <= place + length);
+        var (oldEnd, length) = (start + pattern.OldNonBlank.Length, pattern.NewTexts.Count());
+        return applied.Starts.Exists(place => applied.Tolerance < search.Tolerance
+            ? place < oldEnd && start < place + length
+            : place <= start && oldEnd <= place + length);
     }
 
     /// <summary>
@@ -50,6 +55,14 @@ internal static class AppliedState
         }
 
         return false;
+    }
+
+    /// <summary>A deletion with context on one side only leaves nothing by which its absence could be seen.</summary>
+    private static bool RemovesAtEdge(HunkPattern pattern)
+    {
+        var first = pattern.Lines.SkipWhile(line => line.Kind == HunkLineKind.Removed).FirstOrDefault();
+        var top = pattern.Lines[0].Kind == HunkLineKind.Removed && first?.Kind != HunkLineKind.Added;
+        return top || pattern.Lines[^1].Kind == HunkLineKind.Removed;
     }
 
     private static IEnumerable<List<string>> RemovedRuns(HunkPattern pattern)
@@ -72,6 +85,10 @@ internal static class AppliedState
 
     private static IEnumerable<string> Squeezed(IEnumerable<string> texts) =>
         texts.Select(text => LineKey.Of(text, Tolerance.Whitespace)).Where(key => key.Length > 0);
+
+    /// <summary>Whether what is added is too much to be wanted a second time at the same place.</summary>
+    public static bool AddsMuch(HunkPattern pattern) =>
+        pattern.Lines.Where(line => line.Kind == HunkLineKind.Added).Sum(line => line.Text.Count(char.IsLetterOrDigit)) >= ManyCharacters;
 
     /// <summary>Whether the new side says enough to be recognised: a lone brace does not.</summary>
     public static bool IsTelling(HunkPattern pattern) =>

@@ -146,7 +146,7 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
         var available = gap.End - gap.Start;
         return (above, below) switch
         {
-            (0, 0) => BesideBlanks(added, gap),
+            (0, 0) => BesideBlanks(before, added, gap),
             ( > 0, 0) when available < above => gap.End,
             (0, > 0) when available < below => gap.Start,
             _ => null,
@@ -164,11 +164,32 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
             !IsBlank(removed) && added.Take(lastRemoved - first + 2).Any(index => Similarity.Of(pattern.Lines[removed].Text, pattern.Lines[index].Text) >= LeastLikeness));
     }
 
-    /// <summary>An insertion that brings its own blank line goes where that line doubles none.</summary>
-    private int? BesideBlanks(int[] added, (int Start, int End) gap) => (IsBlank(added[0]), IsBlank(added[^1])) switch
+    /// <summary>
+    /// An insertion that brings its own blank line goes where that line doubles none; but where the file is used to leave out
+    /// the blank line after lines like the one above, nothing can be told.
+    /// </summary>
+    private int? BesideBlanks(int before, int[] added, (int Start, int End) gap)
     {
-        (true, false) => gap.Start,
-        (false, true) => gap.End,
-        _ => null,
-    };
+        if (!BlankFollows(file.Lines[_map[before]]))
+            return null;
+
+        return (pattern.Lines[added[0]].Text.Length == 0, pattern.Lines[added[^1]].Text.Length == 0) switch
+        {
+            (true, false) when !IsBlank(added[^1]) => gap.Start,
+            (false, true) when !IsBlank(added[0]) => gap.End,
+            _ => null,
+        };
+    }
+
+    /// <summary>Wherever the file has this line, a blank one or the end of a block follows.</summary>
+    private bool BlankFollows(string text)
+    {
+        for (var line = 0; line + 1 < file.Lines.Count; line++)
+        {
+            if (file.Lines[line] == text && !file.IsBlank(line + 1) && file.Lines[line + 1].AsSpan().TrimStart()[0] is not ('}' or ')' or ']'))
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -14,7 +14,7 @@ internal static class CutOff
         var trailing = lines.Reverse().TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
         var leading = lines.TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
         var expected = Math.Min(UsualContext, Math.Max(1, leading));
-        if (trailing == expected || (trailing > 0 && trailing < UsualContext && leading <= trailing) || ReachesEnd(file, last) || BlankLinesExplain(file, last))
+        if ((trailing == expected && !MayLoseChange(last.Pattern.Hunk)) || (trailing > 0 && trailing < UsualContext && leading <= trailing) || (trailing > 0 && ReachesEnd(file, last)) || BlankLinesExplain(file, last))
             return;
 
         last.Placement = null;
@@ -24,6 +24,14 @@ internal static class CutOff
             last.Pattern.Hunk.Ordinal,
             RefusalReason.CutOff,
             "The hunk is shorter than its header says and ends without its usual context: the answer seems to be cut off. Send the whole hunk, with right counts.");
+    }
+
+    /// <summary>A change that was lost took its three lines of trailing context with it: fewer missing lines are a wrong count.</summary>
+    private static bool MayLoseChange(Hunk hunk)
+    {
+        var old = hunk.Range!.OldCount - hunk.Lines.Count(line => line.IsOld);
+        var @new = hunk.Range.NewCount - hunk.Lines.Count(line => line.IsNew);
+        return Math.Min(old, @new) >= UsualContext && Math.Max(old, @new) > UsualContext;
     }
 
     /// <summary>What is missing is context alone, and the file has as many blank lines in and around the place that the hunk does not show.</summary>

@@ -48,7 +48,9 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
     private void Seek(HunkDecision decision)
     {
         var pattern = decision.Pattern;
-        if (!pattern.HasChange)
+        if (!pattern.HasChange && pattern.Hunk.Range is { } range && range.OldCount != range.NewCount)
+            decision.Refusal = Refusals.NoChange(patch, pattern);
+        else if (!pattern.HasChange)
             decision.IsApplied = true;
         else if (pattern.Old.Length == 0)
             PlaceInsertion(decision);
@@ -107,11 +109,8 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
     private void Accept(HunkDecision decision, int start)
     {
         var search = decision.Search!;
-        if (AppliedState.OverlapsNewSide(file, decision.Pattern, search, start))
-        {
-            decision.IsApplied = true;
+        if (SettleApplied(decision, [start]))
             return;
-        }
 
         if (!_numbers.PointAt(search, start) && Contradiction(search, start) is { } refusal)
         {
@@ -126,6 +125,44 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
         decision.Placement = search.Place(file, start);
         if (decision.Placement is null)
             decision.Refusal = Refusals.Uncertain(file, patch, decision.Pattern, start);
+    }
+
+    /// <summary>
+    /// Whether the new side stands where the one place of the old side was found. It is the change made before, unless the numbers say
+    /// that the old side is meant; and where what is added is so short that it may be wanted twice, it is neither.
+    /// </summary>
+    private bool SettleApplied(HunkDecision decision, List<int> starts)
+    {
+        var search = decision.Search!;
+        if (StandsAppliedInMember(search, starts))
+            return decision.IsApplied = true;
+
+        if (!AppliedState.OverlapsNewSide(file, decision.Pattern, search, starts[0]))
+            return false;
+
+        var stands = HunkSearch.ForNewSide(file, decision.Pattern).Starts;
+        var stated = decision.Pattern.Hunk.Range?.NewStart - 1;
+        var pointsAtOld = _numbers.PointAt(search, starts[0]);
+        var pointsAtNew = _numbers.AreCredible && stands.Contains(stated!.Value);
+        if (pointsAtOld && !pointsAtNew)
+            return false;
+
+        if (AppliedState.AddsMuch(decision.Pattern) || (pointsAtNew && !pointsAtOld))
+            decision.IsApplied = true;
+        else
+            decision.Refusal = Refusals.MaybeApplied(file, patch, decision.Pattern, starts[0], stands[0]);
+
+        return true;
+    }
+
+    /// <summary>The hunk names a member; its old side stands outside of that, and its new side inside.</summary>
+    private bool StandsAppliedInMember(HunkSearch search, List<int> starts)
+    {
+        var hunk = search.Pattern.Hunk;
+        return hunk is { Range: null, Anchors.Count: > 0 }
+            && MemberAnchor.Filter(file, hunk, starts).Count == 0
+            && HunkSearch.ForNewSide(file, search.Pattern) is { IsContiguous: true } applied
+            && MemberAnchor.Filter(file, hunk, applied.Starts).Count == 1;
     }
 
     /// <summary>Numbers that can be trusted point elsewhere, at a place that also agrees but for white space, or that looks patched already.</summary>
@@ -153,6 +190,9 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
     private bool Disambiguate(HunkDecision decision)
     {
         var search = decision.Search!;
+        if (StandsAppliedInMember(search, search.Starts))
+            return decision.IsApplied = true;
+
         var starts = InOrder(decision, search.Starts);
         if (starts.Count > 1 && _numbers.Pick(_decisions, decision, starts) is { } picked)
             starts = [picked];
@@ -161,6 +201,9 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
 
         if (starts.Count != 1)
             return false;
+
+        if (SettleApplied(decision, starts))
+            return true;
 
         decision.Placement = search.Place(file, starts[0]);
         if (decision.Placement is null)

@@ -29,7 +29,7 @@ internal sealed class IndentationMap
             return Same;
 
         // Removed lines are copied together with the added ones; when they are right, so are these.
-        if (removed.Count > 0 && removed.All(IsUnchanged))
+        if (removed.All(IsUnchanged) && removed.Exists(pair => Indent(pair.File).Length > 0))
             return Same;
 
         var seen = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -17,7 +17,8 @@ internal static class MemberAnchor
         var outline = CSharpOutline.Of(file.Lines);
         var names = anchors.SelectMany(anchor => anchor.Split(" / ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).ToArray();
         var byMember = starts.FindAll(start => IsWithin(outline.Enclosing(start), names));
-        return byMember.Count > 0 ? byMember : AfterLines(file, names, starts);
+        var namesMembers = names.Any(name => outline.Members.Any(member => member.IsCalled(name)));
+        return byMember.Count > 0 || namesMembers ? byMember : AfterLines(file, names, starts);
     }
 
     /// <summary>Git shows the nearest line above the hunk that starts with a letter, an underscore or a dollar sign, cut at 80 bytes.</summary>

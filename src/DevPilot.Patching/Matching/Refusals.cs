@@ -58,6 +58,9 @@ internal static class Refusals
             Nearest = [Show(file, start, pattern.Old.Length, 1)],
         };
 
+    public static HunkRefusal NoChange(FilePatch patch, HunkPattern pattern) =>
+        Refusal(patch, pattern, RefusalReason.CutOff, "The hunk's header promises a change, and none of its lines starts with `+` or `-`.");
+
     public static HunkRefusal NoContext(FilePatch patch, HunkPattern pattern) =>
         Refusal(patch, pattern, RefusalReason.NotFound, "The hunk only adds lines and shows none around them, so its place is not certain. Give at least one line of context on each side.");
 

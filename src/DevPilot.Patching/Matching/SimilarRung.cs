@@ -27,7 +27,7 @@ internal static class SimilarRung
 
     /// <summary>Braces alone identify no place: some unchanged line must say something.</summary>
     private static bool HasWeight(HunkPattern pattern, bool[] same) =>
-        Enumerable.Range(0, same.Length).Where(row => same[row]).Sum(row => pattern.Lines[pattern.OldNonBlank[row]].Text.Count(char.IsLetterOrDigit)) >= 20;
+        Enumerable.Range(0, same.Length).Where(row => same[row]).Sum(row => pattern.Lines[pattern.OldNonBlank[row]].Text.Count(char.IsLetterOrDigit)) >= 15;
 
     private static bool RemovalsStand(HunkPattern pattern, bool[] same) =>
         Enumerable.Range(0, same.Length).All(row => same[row] || pattern.Lines[pattern.OldNonBlank[row]].Kind == HunkLineKind.Context);

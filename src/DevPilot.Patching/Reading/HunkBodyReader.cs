@@ -141,11 +141,15 @@ internal static class HunkBodyReader
             return false;
 
         // Before another hunk or further marked lines, it is context whose leading space was lost.
-        while (at < text.Count && !IsBoundary(text, at) && text[at] is not ['+' or '-', not ' ', ..])
+        while (at < text.Count && !IsBoundary(text, at) && !IsChange(text[at]))
             at++;
 
         return at >= text.Count || (!HunkHeader.StartsAt(text, at) && IsBoundary(text, at));
     }
+
+    /// <summary>An added or removed line that is no item of a Markdown list.</summary>
+    private static bool IsChange(string line) =>
+        line.Length > 0 && line[0] is '+' or '-' && !(line.Length > 2 && line[1] == ' ' && line[2] != ' ');
 
     private static bool IsMarked(string line) => line.Length > 0 && line[0] is ' ' or '+' or '-' or '\\' or '\t';
 

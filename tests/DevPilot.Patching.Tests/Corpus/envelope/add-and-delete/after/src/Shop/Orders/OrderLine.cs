@@ -1,0 +1,3 @@
+namespace Shop.Orders;
+
+public sealed record OrderLine(string Sku);

@@ -1,0 +1,3 @@
+-- totals
+select sum(amount + tax) from invoice;
+++ not sql

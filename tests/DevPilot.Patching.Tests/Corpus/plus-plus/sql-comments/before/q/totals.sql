@@ -1,0 +1,3 @@
+-- totals
+select sum(amount) from invoice;
+-- end

@@ -1,0 +1,36 @@
+// Licensed under the terms of the project.
+// See the file LICENSE in the root.
+
+namespace Timing
+{
+    using System;
+
+    public class Stopper
+    {
+        private long started;
+        private bool running;
+
+        public void Start()
+        {
+            started = Environment.TickCount64;
+            running = true;
+        }
+
+        public long Stop()
+        {
+            if (!running)
+            {
+                return 0;
+            }
+
+            running = false;
+            return Environment.TickCount64 - started;
+        }
+
+        public void Reset()
+        {
+            started = 0;
+            running = false;
+        }
+    }
+}
