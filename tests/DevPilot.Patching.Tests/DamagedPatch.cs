@@ -48,7 +48,7 @@ internal sealed partial class DamagedPatch
         {
             0 => ("drift", (Action)Drift),
             1 => ("counts", () => Renumber((start, count) => (start, Math.Max(0, count + _random.Next(-2, 3))))),
-            2 => ("numbers", () => Renumber((start, count) => (start + 17, count))),
+            2 => ("numbers", () => Renumber((start, count) => (start + _random.Next(1, 40), count))),
             3 => ("no numbers", () => Each(line => line.StartsWith("@@", StringComparison.Ordinal) ? "@@" : line)),
             4 => ("prefixes", () => Each(line => Header().Replace(line, "$1 "))),
             5 => ("trailing space", () => Each(line => line is [' ' or '-', ..] && !IsHeader(line) && _random.Next(2) == 0 ? line + " " : line)),

@@ -49,7 +49,8 @@ internal sealed class PatchTools(IProcessRunner processes)
         var result = PatchApplier.Apply(PatchReader.Read(File.ReadAllBytes(patch)), tree, PatchOptions.Default);
         foreach (var edit in result.Edits)
         {
-            File.Delete(Path.Combine(folder, edit.OldPath ?? edit.Path));
+            if (edit.Before is not null)
+                File.Delete(Path.Combine(folder, edit.OldPath ?? edit.Path));
             if (edit.After is null)
                 continue;
 

@@ -19,7 +19,7 @@ internal sealed class FileComposer(FileText file, LineEnd fallback)
         {
             foreach (var inserted in change.Inserted.GetValueOrDefault(line, []))
             {
-                if (TextCodec.TryEncode(file.Encoding, inserted.Text) is not { } encoded)
+                if (TextCodec.TryEncode(inserted.Encoding ?? file.Encoding, inserted.Text) is not { } encoded)
                 {
                     unencodable = inserted.Text;
                     return null;

@@ -14,7 +14,7 @@ internal static class HunkChange
             if (decision.Placement is not { } placement)
                 continue;
 
-            Take(file, placement, change);
+            Take(file, placement, change, EncodingsOf(patch));
             if (TouchesEnd(file, placement) is { } newline)
                 change.EndsWithNewline = newline;
 
@@ -25,7 +25,13 @@ internal static class HunkChange
         return change;
     }
 
-    private static void Take(FileText file, Placement placement, FileChange change)
+    /// <summary>A diff that shows bytes of a legacy encoding shows the files' own bytes, and its other lines do too.</summary>
+    private static Func<HunkLine, FileEncoding?> EncodingsOf(FilePatch patch) =>
+        patch.Hunks.Any(hunk => hunk.Lines.Any(line => line.IsLegacyEncoded))
+            ? line => line.IsLegacyEncoded ? FileEncoding.Windows1252 : FileEncoding.Utf8
+            : _ => null;
+
+    private static void Take(FileText file, Placement placement, FileChange change, Func<HunkLine, FileEncoding?> encoding)
     {
         var lines = placement.Pattern.Lines;
         var ownEnds = LineEnds.AreTrusted(file, placement);
@@ -46,7 +52,7 @@ internal static class HunkChange
                     break;
                 case HunkLineKind.Added:
                     var end = ownEnds ? LineEnds.Of(lines[i]) : LineEnds.OfReplaced(file, replaced);
-                    Insert(change, placement.Map[i], new InsertedLine(placement.Indentation.Apply(lines[i].Text)!, end));
+                    Insert(change, placement.Map[i], new InsertedLine(placement.Indentation.Apply(lines[i].Text)!, end) { Encoding = encoding(lines[i]) });
                     break;
                 default:
                     break;

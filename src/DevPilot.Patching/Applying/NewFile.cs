@@ -12,18 +12,19 @@ internal static class NewFile
     public static byte[] Compose(FilePatch patch)
     {
         var lines = patch.Hunks.SelectMany(hunk => hunk.Lines).Where(line => line.IsNew).ToArray();
-        var text = new StringBuilder();
+        var bytes = new List<byte>();
         for (var i = 0; i < lines.Length; i++)
         {
-            text.Append(lines[i].Text);
+            var encoding = lines[i].IsLegacyEncoded ? FileEncoding.Windows1252 : FileEncoding.Utf8;
+            bytes.AddRange(TextCodec.TryEncode(encoding, lines[i].Text) ?? Encoding.UTF8.GetBytes(lines[i].Text));
             if (lines[i].HasCarriageReturn)
-                text.Append('\r');
+                bytes.Add((byte)'\r');
 
             if (i < lines.Length - 1 || !lines[i].HasNoNewline)
-                text.Append('\n');
+                bytes.Add((byte)'\n');
         }
 
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return [.. bytes];
     }
 
     /// <summary>Refuses a new file that the answer ends with, short of what its header promises, unless it is C# that is whole by its brackets.</summary>

@@ -27,7 +27,7 @@ internal static class AppliedState
     /// </summary>
     public static bool OverlapsNewSide(LineIndex file, HunkPattern pattern, HunkSearch search, int start)
     {
-        if (ChangesNoText(pattern) || !pattern.Lines.Any(line => line.Kind == HunkLineKind.Added))
+        if (ChangesNoLine(pattern) || !pattern.Lines.Any(line => line.Kind == HunkLineKind.Added))
             return false;
 
         var applied = HunkSearch.ForNewSide(file, pattern);
@@ -46,7 +46,7 @@ internal static class AppliedState
     /// </summary>
     private static bool RemovedLinesRemain(LineIndex file, HunkPattern pattern, List<int> places)
     {
-        foreach (var run in RemovedRuns(pattern))
+        foreach (var run in Runs(pattern, HunkLineKind.Removed))
         {
             var found = SequenceSearch.FindAll(file.NonBlankIds, [.. run.Select(text => file.IdOf(text, Tolerance.Whitespace))]);
             var reach = pattern.Lines.Count + 2;
@@ -65,26 +65,51 @@ internal static class AppliedState
         return top || pattern.Lines[^1].Kind == HunkLineKind.Removed;
     }
 
-    private static IEnumerable<List<string>> RemovedRuns(HunkPattern pattern)
+    /// <summary>Runs of lines of one kind, without blank ones; removed lines that others replace are left out.</summary>
+    private static IEnumerable<List<string>> Runs(HunkPattern pattern, HunkLineKind kind)
     {
         for (var start = 0; start < pattern.Lines.Count; start++)
         {
-            if (pattern.Lines[start].Kind != HunkLineKind.Removed || (start > 0 && pattern.Lines[start - 1].Kind == HunkLineKind.Removed))
+            if (pattern.Lines[start].Kind != kind || (start > 0 && pattern.Lines[start - 1].Kind == kind))
                 continue;
 
-            var run = pattern.Lines.Skip(start).TakeWhile(line => line.Kind == HunkLineKind.Removed).ToArray();
-            var isReplaced = start + run.Length < pattern.Lines.Count && pattern.Lines[start + run.Length].Kind == HunkLineKind.Added;
+            var run = pattern.Lines.Skip(start).TakeWhile(line => line.Kind == kind).ToArray();
+            var isReplaced = kind == HunkLineKind.Removed && start + run.Length < pattern.Lines.Count && pattern.Lines[start + run.Length].Kind == HunkLineKind.Added;
             var texts = run.Select(line => line.Text).Where(text => !string.IsNullOrWhiteSpace(text)).ToList();
             if (texts.Count > 0 && !isReplaced)
                 yield return texts;
         }
     }
 
-    private static bool ChangesNoText(HunkPattern pattern) =>
+    /// <summary>Line ends, space at the end of lines or the final newline are all that changes: doing so again does nothing.</summary>
+    private static bool ChangesNoLine(HunkPattern pattern) =>
+        pattern.OldTexts.Select(text => text.TrimEnd()).SequenceEqual(pattern.NewTexts.Select(text => text.TrimEnd()));
+
+    /// <summary>White space is all that changes, blank lines included.</summary>
+    public static bool ChangesNoText(HunkPattern pattern) =>
         Squeezed(pattern.OldTexts).SequenceEqual(Squeezed(pattern.NewTexts));
 
     private static IEnumerable<string> Squeezed(IEnumerable<string> texts) =>
         texts.Select(text => LineKey.Of(text, Tolerance.Whitespace)).Where(key => key.Length > 0);
+
+    /// <summary>Whether a run of added lines that says something stands in the file near a place.</summary>
+    public static bool AddedLinesStandNear(LineIndex file, HunkPattern pattern, int start)
+    {
+        foreach (var run in Runs(pattern, HunkLineKind.Added).Where(run => run.Sum(text => text.Count(char.IsLetterOrDigit)) >= TellingCharacters))
+        {
+            var found = SequenceSearch.FindAll(file.NonBlankIds, [.. run.Select(text => file.IdOf(text, Tolerance.Whitespace))]);
+            if (found.Exists(position => Math.Abs(file.NonBlank[position] - start) <= pattern.Lines.Count + run.Count + 2))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Lines that are not blank differ in their white space, at its end apart.</summary>
+    public static bool ChangesIndentation(HunkPattern pattern) =>
+        !NonBlank(pattern.OldTexts).SequenceEqual(NonBlank(pattern.NewTexts));
+
+    private static IEnumerable<string> NonBlank(IEnumerable<string> texts) => texts.Select(text => text.TrimEnd()).Where(text => text.Length > 0);
 
     /// <summary>Whether what is added is too much to be wanted a second time at the same place.</summary>
     public static bool AddsMuch(HunkPattern pattern) =>

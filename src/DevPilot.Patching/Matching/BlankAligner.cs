@@ -165,31 +165,27 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
     }
 
     /// <summary>
-    /// An insertion that brings its own blank line goes where that line doubles none; but where the file is used to leave out
-    /// the blank line after lines like the one above, nothing can be told.
+    /// An insertion that starts with a blank line of its own follows the line above directly, where the file always leaves a blank line
+    /// after lines like that one. One that ends with a blank line could have stood on either side: the author may not have left one above.
     /// </summary>
-    private int? BesideBlanks(int before, int[] added, (int Start, int End) gap)
-    {
-        if (!BlankFollows(file.Lines[_map[before]]))
-            return null;
+    private int? BesideBlanks(int before, int[] added, (int Start, int End) gap) =>
+        pattern.Lines[added[0]].Text.Length == 0 && !IsBlank(added[^1]) && BlankFollows(file.Lines[_map[before]]) ? gap.Start : null;
 
-        return (pattern.Lines[added[0]].Text.Length == 0, pattern.Lines[added[^1]].Text.Length == 0) switch
-        {
-            (true, false) when !IsBlank(added[^1]) => gap.Start,
-            (false, true) when !IsBlank(added[0]) => gap.End,
-            _ => null,
-        };
-    }
-
-    /// <summary>Wherever the file has this line, a blank one or the end of a block follows.</summary>
+    /// <summary>The file has this line more than once, and each time a blank one or the end of a block follows.</summary>
     private bool BlankFollows(string text)
     {
+        var blanks = 0;
         for (var line = 0; line + 1 < file.Lines.Count; line++)
         {
-            if (file.Lines[line] == text && !file.IsBlank(line + 1) && file.Lines[line + 1].AsSpan().TrimStart()[0] is not ('}' or ')' or ']'))
+            if (file.Lines[line] != text)
+                continue;
+
+            if (file.IsBlank(line + 1))
+                blanks++;
+            else if (file.Lines[line + 1].AsSpan().TrimStart()[0] is not ('}' or ')' or ']'))
                 return false;
         }
 
-        return true;
+        return blanks > 1;
     }
 }

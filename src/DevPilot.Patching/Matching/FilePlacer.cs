@@ -195,7 +195,7 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
 
         var starts = InOrder(decision, search.Starts);
         if (starts.Count > 1 && _numbers.Pick(_decisions, decision, starts) is { } picked)
-            starts = [picked];
+            starts = MemberAnchor.Contradicts(file, search.Pattern.Hunk, starts, picked) ? [] : [picked];
         else if (starts.Count > 1 && search.Pattern.Hunk.Anchors.Count > 0 && MemberAnchor.Filter(file, search.Pattern.Hunk, starts) is [var anchored])
             starts = [anchored];
 

@@ -22,7 +22,27 @@ internal sealed record HunkSearch(HunkPattern Pattern, Tolerance Tolerance, List
                 return new HunkSearch(pattern, tolerance, starts);
         }
 
-        return Widest(file, pattern);
+        // Where white space is the change, it cannot be passed over.
+        var widest = Widest(file, pattern).PreferIndented(file);
+        return !pattern.HasChange || !AppliedState.ChangesNoText(pattern) || (widest.KeepsIndentation && AppliedState.ChangesIndentation(pattern))
+            ? widest
+            : new HunkSearch(pattern, Tolerance.Whitespace, []);
+    }
+
+    /// <summary>Only blank lines differ at these places: every other line agrees but for space at its end and typographic characters.</summary>
+    public bool KeepsIndentation { get; private init; }
+
+    /// <summary>Blank lines are passed over before indentation is: the places that need less tolerance, where there are any.</summary>
+    private HunkSearch PreferIndented(LineIndex file)
+    {
+        var wanted = Pattern.OldNonBlank.Select(index => file.IdOf(Pattern.Lines[index].Text, Tolerance.Punctuation)).ToArray();
+        var ids = file.Ids(Tolerance.Punctuation);
+        var kept = Starts.FindAll(start =>
+        {
+            var position = Array.BinarySearch(file.NonBlank, start);
+            return Enumerable.Range(0, wanted.Length).All(row => ids[file.NonBlank[position + row]] == wanted[row]);
+        });
+        return kept.Count > 0 ? this with { Starts = kept, KeepsIndentation = true } : this;
     }
 
     /// <summary>Every place at which the lines that are not blank agree but for white space.</summary>

@@ -21,6 +21,10 @@ internal static class MemberAnchor
         return byMember.Count > 0 || namesMembers ? byMember : AfterLines(file, names, starts);
     }
 
+    /// <summary>The section that git printed stands above other places, and not above the one that the numbers point at: the file has moved.</summary>
+    public static bool Contradicts(LineIndex file, Hunk hunk, List<int> starts, int picked) =>
+        hunk.Anchors is [var section] && !FollowsSection(file, section, picked) && starts.Exists(start => FollowsSection(file, section, start));
+
     /// <summary>Git shows the nearest line above the hunk that starts with a letter, an underscore or a dollar sign, cut at 80 bytes.</summary>
     private static bool FollowsSection(LineIndex file, string section, int start)
     {

@@ -9,7 +9,7 @@ internal static class SimilarRung
 
     public static Placement? TryPlace(LineIndex file, HunkPattern pattern, IReadOnlyList<Likeness> nearest)
     {
-        if (nearest.Count == 0 || nearest[0].Score < LeastScore)
+        if (nearest.Count == 0 || nearest[0].Score < LeastScore || AppliedState.ChangesNoText(pattern))
             return null;
 
         if (nearest.Count > 1 && nearest[0].Score - nearest[1].Score < LeastMargin)
@@ -20,7 +20,7 @@ internal static class SimilarRung
         if (same.Count(unchanged => unchanged) < Math.Max(2, map.Length * LeastUnchanged) || !HasWeight(pattern, same))
             return null;
 
-        return RemovalsStand(pattern, same) && InsertionsAreHeld(file, pattern, map, same)
+        return RemovalsStand(pattern, same) && !AppliedState.AddedLinesStandNear(file, pattern, nearest[0].Start) && InsertionsAreHeld(file, pattern, map, same)
             ? Aligned.Complete(file, pattern, map, similar: true)
             : null;
     }

@@ -21,25 +21,24 @@ internal sealed class StatedNumbers
     public bool PointAt(HunkSearch search, int start) => AreCredible && search.StatedStart == start;
 
     /// <summary>
-    /// The place, among several equally good ones, that the numbers point at exactly. They are believed only if credible, and if the hunks
-    /// placed without them either stand exactly where stated, or are all shifted by the same distance on both sides of this one.
+    /// The place, among several equally good ones, that the numbers point at exactly. They are believed only if credible, and if all hunks
+    /// placed without them are shifted by one and the same distance, which then holds for this one to the line.
     /// </summary>
     public int? Pick(IReadOnlyList<HunkDecision> decisions, HunkDecision decision, List<int> starts)
     {
-        if (!AreCredible || decision.Search is not { StatedStart: { } stated } search || search.Tolerance > Tolerance.TrailingSpace)
+        if (!AreCredible || decision.Search is not { StatedStart: { } stated } search || (search.Tolerance > Tolerance.TrailingSpace && !search.KeepsIndentation))
             return null;
 
         var shifts = decisions
             .Where(other => other.Placement is not null && other.Search is { Starts.Count: 1, StatedStart: not null })
-            .Select(other => (Ordinal: other.Pattern.Hunk.Ordinal, Shift: other.Search!.Starts[0] - other.Search.StatedStart!.Value))
+            .Select(other => other.Search!.Starts[0] - other.Search.StatedStart!.Value)
+            .Distinct()
             .ToArray();
-        if (shifts.Select(shift => shift.Shift).Distinct().Count() > 1)
+        if (shifts.Length > 1)
             return null;
 
-        var common = shifts.Length == 0 ? 0 : shifts[0].Shift;
-        var ordinal = decision.Pattern.Hunk.Ordinal;
-        var enclosed = shifts.Any(shift => shift.Ordinal < ordinal) && shifts.Any(shift => shift.Ordinal > ordinal);
-        return (common == 0 || enclosed) && starts.Contains(stated + common) ? stated + common : null;
+        var common = shifts.Length == 0 ? 0 : shifts[0];
+        return starts.Contains(stated + common) ? stated + common : null;
     }
 
     private bool Credible()

@@ -7,6 +7,9 @@ namespace DevPilot.Patching;
 /// <param name="HasNoNewline">Followed by <c>\ No newline at end of file</c>.</param>
 public sealed record HunkLine(HunkLineKind Kind, string Text, bool HasCarriageReturn = false, bool HasNoNewline = false)
 {
+    /// <summary>The patch's bytes of this line were no UTF-8 and were read as Windows-1252; in a new file they stay what they were.</summary>
+    public bool IsLegacyEncoded { get; init; }
+
     /// <summary>Stands in the file before the change.</summary>
     public bool IsOld => Kind != HunkLineKind.Added;
 

@@ -19,7 +19,7 @@ internal static class HunkLines
                 continue;
             }
 
-            lines.Add(Parse(line, text.HasCarriageReturn(at)));
+            lines.Add(Parse(line, text.HasCarriageReturn(at)) with { IsLegacyEncoded = text.IsLegacyEncoded(at) });
         }
 
         return lines;

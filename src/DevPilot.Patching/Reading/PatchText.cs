@@ -9,10 +9,12 @@ internal sealed class PatchText
 {
     private readonly string[] _lines;
     private readonly bool[] _carriageReturns;
+    private readonly HashSet<int> _legacy;
 
-    private PatchText(string[] lines)
+    private PatchText(string[] lines, HashSet<int>? legacy = null)
     {
         _lines = lines;
+        _legacy = legacy ?? [];
         _carriageReturns = new bool[lines.Length];
         var terminated = Math.Max(1, lines.Length - 1);
         var everywhere = lines.Take(terminated).All(line => line.EndsWith('\r'));
@@ -57,17 +59,23 @@ internal sealed class PatchText
             return From(Encoding.UTF8.GetString(bytes));
 
         var lines = new List<string>();
+        var legacy = new HashSet<int>();
         foreach (var range in bytes.Split((byte)'\n'))
         {
             var line = bytes[range];
+            if (!Utf8.IsValid(line))
+                legacy.Add(lines.Count);
+
             lines.Add(TextCodec.Decode(Utf8.IsValid(line) ? FileEncoding.Utf8 : FileEncoding.Windows1252, line));
         }
 
         lines[0] = lines[0].TrimStart('\uFEFF');
-        return new PatchText([.. lines]);
+        return new PatchText([.. lines], legacy);
     }
 
     public bool HasCarriageReturn(int index) => _carriageReturns[index];
+
+    public bool IsLegacyEncoded(int index) => _legacy.Contains(index);
 
     /// <summary>Whether the line closes the fence that is open here.</summary>
     public bool ClosesFence(int index) => OpenFence is { } fence && fence.IsClosedBy(this[index]);
