@@ -25,6 +25,18 @@ internal static class TypeResolver
     public static async Task<AgentResult<ResolvedType>> ResolveAsync(
         TypeWords words, CodeBase code, TypeScope scope, CancellationToken cancellationToken)
     {
+        var found = await FindAsync(words, code, scope, cancellationToken);
+        return found.Count switch
+        {
+            0 => await NotFoundAsync(words, code, scope, cancellationToken),
+            1 => AgentResult.Of(found[0]),
+            _ => AgentResult.None<ResolvedType>(Ambiguous(words, found)),
+        };
+    }
+
+    private static async Task<List<ResolvedType>> FindAsync(
+        TypeWords words, CodeBase code, TypeScope scope, CancellationToken cancellationToken)
+    {
         var found = new List<ResolvedType>();
         foreach (var group in words.Candidates())
         {
@@ -34,12 +46,7 @@ internal static class TypeResolver
                 break;
         }
 
-        return found.Count switch
-        {
-            0 => await NotFoundAsync(words, code, scope, cancellationToken),
-            1 => AgentResult.Of(found[0]),
-            _ => AgentResult.None<ResolvedType>(Ambiguous(words, found)),
-        };
+        return found;
     }
 
     private static async Task<IReadOnlyList<ResolvedType>> FindAsync(
@@ -76,12 +83,31 @@ internal static class TypeResolver
     private static async Task<AgentResult<ResolvedType>> NotFoundAsync(
         TypeWords words, CodeBase code, TypeScope scope, CancellationToken cancellationToken)
     {
-        var names = await code.FindNearestTypeNamesAsync(TypeName.Read(words.Shown.Replace(" ", "", StringComparison.Ordinal)).Simple, NearestShown, cancellationToken);
         var where = words.File.Length > 0 ? $" in {words.File}" : "";
+        var nearest = await NearestAsync(words, code, cancellationToken);
+        if (await FindAsync(words, code, scope with { WithTestCode = true }, cancellationToken) is [var test, ..])
+        {
+            return AgentResult.None<ResolvedType>(new AgentProblem(
+                AgentProblemKind.NotFound,
+                $"The {scope.Noun} '{test.Name}' is test code ({test.Path}:{test.Location.Line}), and this change is made in production code only.",
+                nearest));
+        }
+
         return AgentResult.None<ResolvedType>(new AgentProblem(
             AgentProblemKind.NotFound,
             $"There is no {scope.Noun} '{words.Shown}'{where} in this repository.",
-            names.Count is 0 ? ["Ask again with the name of a type that is there."] : ["The nearest names are:", .. names]));
+            nearest));
+    }
+
+    private static async Task<IReadOnlyList<string>> NearestAsync(TypeWords words, CodeBase code, CancellationToken cancellationToken)
+    {
+        var shown = words.Shown.Replace(" ", "", StringComparison.Ordinal);
+        var names = (await code.FindNearestTypeNamesAsync(TypeName.Read(shown).Simple, NearestShown + 1, cancellationToken))
+            // A type of this very name that does not fit is no advice, unless it stands in another file than the one asked for.
+            .Where(name => words.File.Length > 0 || !name.Equals(shown, StringComparison.OrdinalIgnoreCase))
+            .Take(NearestShown)
+            .ToList();
+        return names.Count is 0 ? ["Ask again with the name of a type that is there."] : ["The nearest names are:", .. names];
     }
 
     private static string DisplayName(ResolvedType type) => type.Id[2..].Replace("`1", "<T>", StringComparison.Ordinal);
