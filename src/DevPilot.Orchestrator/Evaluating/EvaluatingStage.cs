@@ -1,4 +1,5 @@
 using DevPilot.Core;
+using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Runs;
@@ -23,6 +24,7 @@ public sealed class EvaluatingStage(EvaluationOptions options)
             throw new RunStoppedException(RunOutcome.CannotStart, trouble.Summary);
 
         await before.UsableAsync(cancellationToken);
+        PublishBest(context, best, patch);
         return await context.Stages.OnceAsync(
             PipelineStage.Evaluator,
             round: 1,
@@ -36,6 +38,15 @@ public sealed class EvaluatingStage(EvaluationOptions options)
                 DocumentationFacts.Of(context.Code, patch.Changes),
                 ComplexityFacts.Of(context.Code, patch.Changes)))),
             evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10");
+    }
+
+    /// <summary>Later rounds may have been worse: what people open under the plain names is what is judged.</summary>
+    private static void PublishBest(PipelineContext context, Attempt best, AppliedPatch patch)
+    {
+        context.Run.WriteArtefact(RunArtefacts.Diff, patch.Diff);
+        context.Run.Publish(RunArtefacts.Review, RunArtefacts.Round(PipelineStage.Reviewer, patch.Round));
+        if (best.Tests is not null)
+            context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, patch.Round));
     }
 
     private Evaluation Evaluate(EvaluationInput input)

@@ -103,6 +103,12 @@ internal sealed class PipelineHarness : IDisposable
         return run.ReadEvents();
     }
 
+    public string Read(string artefact)
+    {
+        using var run = new RunStore(_home.Root, _clock).Open(RunId);
+        return run.TryReadText(artefact)!;
+    }
+
     public void Edit(string artefact, Func<string, string> edit)
     {
         using var run = new RunStore(_home.Root, _clock).OpenForWork(RunId);

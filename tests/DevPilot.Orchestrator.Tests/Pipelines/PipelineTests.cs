@@ -118,6 +118,8 @@ public sealed class PipelineTests : IDisposable
 
         Assert.False(evaluation!.Accepted);
         Assert.Contains("=> 43;", _harness.SourceNow, StringComparison.Ordinal);
+        Assert.Contains("=> 43;", _harness.Read("patch.diff"), StringComparison.Ordinal);
+        Assert.Contains("approve", _harness.Read("review.json"), StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]
