@@ -85,6 +85,30 @@ public sealed class AddPropertyTests
         await change.CompilesAsync();
     }
 
+    [Theory]
+    [InlineData("    /// <summary>\n    /// The id.\n    /// </summary>\n    public int Id { get; set; }\n", "    /// <summary>\n    /// The label.\n    /// </summary>\n    public string Label")]
+    [InlineData("    /// <summary>The id.</summary>\n    public int Id { get; set; }\n", "    /// <summary>The label.</summary>\n    public string Label")]
+    [InlineData("    /// <summary>Gets the count.</summary>\n    public int Count() => 1;\n\n    /// <summary>Empties it.</summary>\n    public void Clear() { }\n\n    public int Id { get; set; }\n", "    /// <summary>The label.</summary>\n    public string Label")]
+    public async Task It_is_documented_when_most_public_members_around_it_are(string members, string expected)
+    {
+        using var repository = Shop.With(Path, $"namespace Shop;\n\npublic class Customer\n{{\n{members}}}\n");
+
+        var change = await MadeChange.OfAsync(repository, "Add a string property Label to Customer");
+
+        Assert.Contains(expected, change[Path], StringComparison.Ordinal);
+        await change.CompilesAsync();
+    }
+
+    [Fact]
+    public async Task Documented_private_members_are_no_reason_to_document_it()
+    {
+        using var repository = Shop.With(Path, "namespace Shop;\n\npublic class Customer\n{\n    /// <summary>The id.</summary>\n    private int Id { get; set; }\n\n    public int Count() => Id;\n}\n");
+
+        var change = await MadeChange.OfAsync(repository, "Add a string property Label to Customer");
+
+        Assert.DoesNotContain("+    ///", change.Diff, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Implementations_of_an_interface_get_it_too()
     {

@@ -1,5 +1,6 @@
 using DevPilot.Agents.BuiltIn.Editing;
 using DevPilot.Agents.BuiltIn.Resolving;
+using DevPilot.Agents.BuiltIn.Solutions;
 using Humanizer;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -35,12 +36,7 @@ internal static class PropertyWriter
         if (bound is { Namespace.Length: > 0 } missing)
             edits.Add(UsingDirectives.Import(root, missing.Namespace, compilation, cancellationToken));
         var declared = isFirst || bound is not { } known ? property : Implementation(property, known.Type, place, compilation);
-        var isDocumented = place.Members.OfType<PropertyDeclarationSyntax>().ToList() is { Count: > 0 } siblings
-            ? siblings.Count(HasDocumentation) * 2 > siblings.Count
-            : style.Documented;
-        string[] lines = isDocumented
-            ? [$"/// <summary>{Sentence(property, place)}</summary>", declared.Declaration(Accessibility(place))]
-            : [declared.Declaration(Accessibility(place))];
+        string[] lines = [.. Summary(property, place, style), declared.Declaration(Accessibility(place))];
         edits.Add(MemberPlacement.Add(place, SyntaxKind.PropertyDeclaration, lines, style));
     }
 
@@ -55,8 +51,21 @@ internal static class PropertyWriter
 
     private static string Accessibility(TypeDeclarationSyntax place) => place is InterfaceDeclarationSyntax ? "" : "public";
 
-    private static bool HasDocumentation(MemberDeclarationSyntax member) =>
-        member.GetLeadingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.SingleLineDocumentationCommentTrivia));
+    /// <summary>The documentation comment, on one line or three as the neighbours have it; none when most of them have none.</summary>
+    private static IReadOnlyList<string> Summary(NewProperty property, TypeDeclarationSyntax place, CodeStyle style)
+    {
+        var neighbours = place.Members
+            .Where(member => place is InterfaceDeclarationSyntax || member.Modifiers.Any(SyntaxKind.PublicKeyword))
+            .Select(DocumentationText.Of)
+            .ToList();
+        var written = neighbours.OfType<DocumentationText>().ToList();
+        if (neighbours.Count > 0 ? written.Count * 2 <= neighbours.Count : !style.Documented)
+            return [];
+        var sentence = Sentence(property, place);
+        return written.Count(text => text.Lines[0] is "/// <summary>") * 2 > written.Count
+            ? ["/// <summary>", $"/// {sentence}", "/// </summary>"]
+            : [$"/// <summary>{sentence}</summary>"];
+    }
 
     private static string Sentence(NewProperty property, TypeDeclarationSyntax place)
     {
