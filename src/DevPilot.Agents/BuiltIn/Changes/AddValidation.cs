@@ -39,11 +39,13 @@ internal sealed class AddValidation : BuiltInChange
 
     /// <inheritdoc/>
     public override RecognisedRequest? Recognise(string request) =>
-        ValidationPhrases.Book.Read(request) is { } read && ValidationRule.Of(read.Words) is not null ? read : null;
+        ValidationPhrases.Book.Read(request) is { } read && (UnboundedValidation.IsAsked(read.Words) || ValidationRule.Of(read.Words) is not null) ? read : null;
 
     /// <inheritdoc/>
     public override async Task<AgentResult<Plan>> PlanAsync(RecognisedRequest request, CodeBase code, CancellationToken cancellationToken)
     {
+        if (UnboundedValidation.IsAsked(request.Words))
+            return AgentResult.None<Plan>(UnboundedValidation.Problem(request.Words));
         var rule = ValidationRule.Of(request.Words)!;
         var resolved = await TargetResolver.ResolveAsync(request.Words, code, TypeScope.Concrete, cancellationToken);
         if (resolved.Value is not { } target)

@@ -3,7 +3,9 @@ using DevPilot.Agents.BuiltIn.Requests;
 namespace DevPilot.Agents.BuiltIn.Changes.Validation;
 
 /// <summary>How people ask for validation.</summary>
-/// <remarks>Keeps <c>rule</c> (or the bounds that imply one) beside the words of the target.</remarks>
+/// <remarks>
+/// Keeps <c>rule</c> (or the bounds that imply one) beside the words of the target, or <c>unbounded</c>: what is to be checked, its bounds left out.
+/// </remarks>
 internal static class ValidationPhrases
 {
     /// <summary>All of them.</summary>
@@ -27,10 +29,11 @@ internal static class ValidationPhrases
         .Rule("length", "(<between>|<least> and <most>|<least>|<most>|exactly <exact>|[of] <exact>) {length:(<chars>)}"
             + "|{length:(no longer than|not longer than|not be longer than)} <high> [<chars>]|{length:(no shorter than|not shorter than)} <low> [<chars>]|{length:(shorter than)} {below:token} [<chars>]|{length:(longer than)} {above:token} [<chars>]"
             + "|{length:(exactly)} <exact> [<chars>] long")
-        .Rule("lengthof", "{length:(max length|maximum length|max-length|maxlength|maximal length)} [<check>] [of|:|=] {max:token} [<chars>]|{length:(min length|minimum length|min-length|minlength|minimal length)} [<check>] [of|:|=] {min:token} [<chars>]"
+        .Rule("lengthof", "{length:(max length|maximum length|max-length|maxlength|maximal length)} [<check>] [of|:|=] {max:number} [<chars>]|{length:(min length|minimum length|min-length|minlength|minimal length)} [<check>] [of|:|=] {min:number} [<chars>]"
             + "|{length:(length|string length)} [<check>] [of|:|,|\\(] (<between>|<least>|<most>|exactly <exact>) [<chars>] [\\)]|<length> {limit:(limit|limits|check|validation|maximum|minimum|restriction)}"
             + "|{length:(length limit|length check|length validation|length restriction|length constraint)} [of|:|\\(] (<between>|<least>|<most>|{max:number}) [<chars>] [\\)]")
         .Rule("pattern", "[the|a] [regex|regular expression|pattern|format|expression] {pattern:quoted}")
+        .Rule("unbounded", "{unbounded:(range|bounds|value range|numeric range|length|string length|max length|maximum length|min length|minimum length|pattern|regex|regular expression)}")
         .Rule("predicate", "[a|an|only|always] [valid|proper|correct|well-formed|wellformed|real|syntactically valid] {rule:(<kind>)}|[a] {rule:(<presence>)} [value|field|property]"
             + "|<length>|[in the] <range>|(a|with a|have a|has a) <lengthof>|matching <pattern>|(of|in) the form <pattern>")
         .Rule("negation", "(not|never|cannot|can't|can not|may not|must not|mustn't|should not|shouldn't) [be] {rule:(empty|null|blank|null or empty|empty or null|null or whitespace|missing|left empty|left blank|whitespace|omitted|optional)}"
@@ -95,5 +98,11 @@ internal static class ValidationPhrases
             "(reject|disallow|forbid|prevent|refuse|deny) (invalid|bad|wrong|malformed) {rule:(<kind>)} (in|for|on|as|of) <target>",
             "(reject|disallow|forbid|prevent|refuse|deny) {rule:(empty|null|blank|missing|null or empty)} [values|value|strings] (in|for|on|as|of) <target>",
             "(reject|disallow|forbid|prevent|refuse|deny) [an|a] {rule:(empty|null|blank|missing|null or empty)} <target>",
-            "(reject|disallow|forbid|prevent|refuse|deny) {sign:(negative)} [values|numbers|amounts|prices] (in|for|on|as|of) <target>");
+            "(reject|disallow|forbid|prevent|refuse|deny) {sign:(negative)} [values|numbers|amounts|prices] (in|for|on|as|of) <target>")
+        .Add(
+            0.8,
+            "<verb> <the> <unbounded> <check> <to> <target>",
+            "<unbounded> <check> <to> <target>",
+            "<target> (needs|requires|should have|must have|lacks|wants|gets|is missing|has to have) <the> <unbounded> <check>",
+            "(validate|check|verify|limit|restrict|constrain) the {unbounded:(range|length|string length)} of <target>");
 }
