@@ -10,16 +10,23 @@ internal static class AppliedState
     public static bool StandsApplied(LineIndex file, HunkPattern pattern)
     {
         // A hunk that changes white space, line ends or the final newline alone leaves nothing to recognise.
-        if (!IsTelling(pattern) || ChangesNoText(pattern) || Reading.Elision.IsMarker(pattern.NewTexts.FirstOrDefault(Reading.Elision.IsMarker) ?? ""))
+        if (ChangesNoText(pattern) || Reading.Elision.IsMarker(pattern.NewTexts.FirstOrDefault(Reading.Elision.IsMarker) ?? ""))
             return false;
 
         var search = HunkSearch.ForNewSide(file, pattern);
-        if (search.Tolerance > Tolerance.TrailingSpace)
+        if (search.Tolerance > Tolerance.TrailingSpace || !(IsTelling(pattern) || StandsAsStated(pattern, search)))
             return false;
 
         var isOne = search.Starts.Count == 1 || (search.IsContiguous && search.Starts.Contains((pattern.Hunk.Range?.NewStart ?? 0) - 1));
         return isOne && !RemovedLinesRemain(file, pattern, search.Starts) && !RemovesAtEdge(pattern);
     }
+
+    /// <summary>A short new side is told by its place: letter by letter at the line that the hunk states, with context and something added.</summary>
+    private static bool StandsAsStated(HunkPattern pattern, HunkSearch search) =>
+        search is { Tolerance: Tolerance.Exact, IsContiguous: true }
+        && pattern.Hunk.Range is { } range && search.Starts.Contains(range.NewStart - 1)
+        && pattern.Lines.Any(line => line.Kind is HunkLineKind.Added && line.Text.Any(char.IsLetterOrDigit))
+        && pattern.Lines.Any(line => line.Kind is HunkLineKind.Context && line.Text.Any(char.IsLetterOrDigit));
 
     /// <summary>
     /// For a hunk whose old side was found: its new side stands there more exactly, or stands around it. An insertion that ends like the
