@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DevPilot.Core.Processes;
+using DevPilot.CSharp.Structure;
 
 namespace DevPilot.Orchestrator.Testing;
 
@@ -9,11 +10,8 @@ namespace DevPilot.Orchestrator.Testing;
 /// <param name="NextStep">What to do or type next.</param>
 public sealed record MachineTrouble(MachineTroubleKind Kind, string Reason, string NextStep)
 {
-    private const string InstallSdk = "install that .NET SDK (`dotnet --list-sdks` shows what is here)";
-
     private static readonly (Regex Sign, MachineTroubleKind Kind, string What, string Next)[] Signs =
     [
-        Sign(@"A compatible \.NET SDK was not found|Requested SDK version: ", MachineTroubleKind.Sdk, "the SDK that global.json pins is not installed", InstallSdk),
         Sign(@"error NETSDK1045\b.*", MachineTroubleKind.Sdk, "the SDK is older than the target framework", "install a newer .NET SDK"),
         Sign(@"error NETSDK1147\b.*", MachineTroubleKind.Sdk, "a workload is not installed", "`dotnet workload restore`"),
         Sign(@"error NETSDK1100\b.*", MachineTroubleKind.Sdk, "a project is for Windows", "run on Windows, or set EnableWindowsTargeting in the project"),
@@ -35,11 +33,13 @@ public sealed record MachineTrouble(MachineTroubleKind Kind, string Reason, stri
     public bool CanBeCausedByProjectFiles => Kind is MachineTroubleKind.Sdk or MachineTroubleKind.Packages;
 
     /// <summary>Finds trouble of the machine in what a failed child printed; null when there is none.</summary>
-    public static MachineTrouble? Of(ProcessExit exit)
+    /// <param name="exit">How it ended.</param>
+    /// <param name="pin">The SDK that the repository pins; null when it pins none or that is not known.</param>
+    public static MachineTrouble? Of(ProcessExit exit, SdkPin? pin = null)
     {
         // 155 comes from the host's SDK resolver, within milliseconds and before any build output.
-        if (exit.Code is 155)
-            return new(MachineTroubleKind.Sdk, "the SDK that global.json pins is not installed", InstallSdk);
+        if (exit.Code is 155 || AbsentSdk.IsReported(exit))
+            return AbsentSdk.Trouble(exit, pin);
         if (exit.Code is 137)
             return new(MachineTroubleKind.Memory, "the system ended the child with signal 9 (137), as it does when memory runs out", "free memory and run again");
 

@@ -62,7 +62,7 @@ internal sealed class TargetBuild(IProcessRunner processes, TestRunnerOptions op
         var digest = BuildDigest.Of(exit.Output, target.Root);
         if (exit.Ending is not ProcessEnding.Exited)
             return new(new MachineTrouble(MachineTroubleKind.Limit, $"the build did not end within {limit.TotalMinutes:0} minutes", "give it a longer limit"), digest);
-        if (MachineTrouble.Of(exit) is { } trouble)
+        if (MachineTrouble.Of(exit, target.Structure.Sdk) is { } trouble)
             return new(trouble, digest);
         if (digest.Length > 0)
             return new(null, digest);

@@ -1,4 +1,5 @@
 using DevPilot.Core.Processes;
+using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Testing;
 
 namespace DevPilot.Orchestrator.Tests.Testing;
@@ -40,6 +41,31 @@ public sealed class MachineTroubleTests
     [Fact]
     public void Exit_code_155_is_a_pinned_SDK_that_is_absent_whatever_was_printed() =>
         Assert.Equal(MachineTroubleKind.Sdk, MachineTrouble.Of(Failed("", 155))?.Kind);
+
+    [Fact]
+    public void A_pinned_SDK_that_is_absent_is_named_with_its_policy_and_what_is_installed()
+    {
+        const string Errors = """
+            The command could not be loaded, possibly because:
+              * You intended to execute a .NET SDK command:
+                  A compatible .NET SDK was not found.
+
+            Requested SDK version: 9.9.999
+            global.json file: /r/global.json
+
+            Installed SDKs:
+
+            Install the [9.9.999] .NET SDK or update [/r/global.json] to match an installed SDK.
+            """;
+        var exit = new ProcessExit(155, "8.0.100 [/usr/share/dotnet/sdk]\n10.0.401 [/usr/share/dotnet/sdk]\n", Errors, TimeSpan.Zero);
+
+        Assert.Equal(
+            "This machine cannot build or test here: global.json pins .NET SDK 9.9.999 (rollForward: latestPatch), which is not installed; installed: 8.0.100, 10.0.401. "
+            + "Next: install .NET SDK 9.9.999, or change `version` or `rollForward` in global.json so that an installed one fits.",
+            MachineTrouble.Of(exit, new SdkPin("9.9.999", "latestPatch"))?.Summary);
+        Assert.Equal("global.json pins .NET SDK 9.9.999, which is not installed; installed: 8.0.100, 10.0.401", MachineTrouble.Of(exit)?.Reason);
+        Assert.Equal("global.json pins .NET SDK 9.9.999 (rollForward: disable), which is not installed", MachineTrouble.Of(Failed("", 155), new SdkPin("9.9.999", "disable"))?.Reason);
+    }
 
     private static ProcessExit Failed(string output, int code = 1) => new(code, output, "", TimeSpan.Zero);
 }
