@@ -36,7 +36,7 @@ public sealed class BadTargetTests
 
         var exit = await DevPilotProcess.RunAsync(target.Root, Request, "--repo", target.Root);
 
-        exit.ExpectRefusal(ExitCodes.CannotStart, "global.json");
+        exit.ExpectRefusal(ExitCodes.CannotStart, "99.0.100");
     }
 
     [Fact]
