@@ -10,8 +10,9 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
     private readonly PathResolver _paths = new(tree);
     private readonly List<HunkRefusal> _refusals = [];
     private readonly List<HunkPlacement> _placements = [];
+    private readonly SilentIndentation _indentation = new();
 
-    public IReadOnlyList<HunkRefusal> Refusals => _refusals;
+    public IReadOnlyList<HunkRefusal> Refusals => [.. _refusals, .. _indentation.Refusals];
 
     public IReadOnlyList<HunkPlacement> Placements => _placements;
 
@@ -204,6 +205,9 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
         var decisions = new FilePlacer(index, clean, options with { AllowsSimilarContext = options.AllowsSimilarContext && !found.IsGuess }).Place();
         var refused = decisions.Where(decision => decision.Refusal is not null).Select(decision => decision.Refusal!).ToList();
         refused.AddRange(decisions.Select(decision => CSharp.CSharpGuard.CheckAdded(patch.DisplayPath, decision.Pattern.Lines, decision.Pattern.Hunk.Ordinal)).OfType<HunkRefusal>().Where(_ => options.GuardsCSharp && IsCSharp(found.Path)));
+        if (refused.Count == 0 && decisions[0].IsApplied && BomMarks.Stated(patch) is { } mark && mark != file.MarkLength > 0)
+            refused.Add(new HunkRefusal(patch.DisplayPath, 1, RefusalReason.NotFound, "The hunk changes the byte order mark, and the lines that it expects do not stand in the file."));
+
         if (refused.Count == 0 && Overlaps.Find(patch, decisions) is { } overlap)
             refused.Add(overlap);
 
@@ -216,6 +220,7 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
         foreach (var decision in decisions)
             _placements.Add(new HunkPlacement(found.Path, decision.Pattern.Hunk.Ordinal, decision.Placement?.Start + 1 ?? 0, decision.Placement?.Rung ?? MatchRung.Exact, decision.IsApplied));
 
+        _indentation.Note(index, patch, decisions);
         return Bytes(patch, found.Path, file, HunkChange.Make(file, patch, decisions));
     }
 

@@ -18,6 +18,8 @@ internal static class LineEnds
 
         return placement.Pattern.Old.All(index =>
             placement.Map[index] < 0
+            // Editors and models strip blank lines to nothing; that says nothing about the others.
+            || lines[index] is { Text.Length: 0, HasCarriageReturn: false }
             || file.Lines[placement.Map[index]].End == LineEnd.None
             || (file.Lines[placement.Map[index]].End == LineEnd.CrLf) == lines[index].HasCarriageReturn);
     }

@@ -18,7 +18,7 @@ internal static class AppliedState
             return false;
 
         var isOne = search.Starts.Count == 1 || (search.IsContiguous && search.Starts.Contains((pattern.Hunk.Range?.NewStart ?? 0) - 1));
-        return isOne && !RemovedLinesRemain(file, pattern, search.Starts) && !RemovesAtEdge(pattern);
+        return isOne && !RemovedLinesRemain(file, pattern, search.Starts) && !RemovesAtEdge(pattern) && !ChangesLineEnds(pattern);
     }
 
     /// <summary>A short new side is told by its place: letter by letter at the line that the hunk states, with context and something added.</summary>
@@ -67,10 +67,17 @@ internal static class AppliedState
     /// <summary>A deletion with context on one side only leaves nothing by which its absence could be seen.</summary>
     private static bool RemovesAtEdge(HunkPattern pattern)
     {
-        var first = pattern.Lines.SkipWhile(line => line.Kind == HunkLineKind.Removed).FirstOrDefault();
-        var top = pattern.Lines[0].Kind == HunkLineKind.Removed && first?.Kind != HunkLineKind.Added;
-        return top || pattern.Lines[^1].Kind == HunkLineKind.Removed;
+        var removed = pattern.Lines.TakeWhile(line => line.Kind == HunkLineKind.Removed).Count();
+        var added = pattern.Lines.Skip(removed).TakeWhile(line => line.Kind == HunkLineKind.Added).Count();
+        return removed > added || pattern.Lines[^1].Kind == HunkLineKind.Removed;
     }
+
+    /// <summary>The patch converts line ends, which the text alone does not show.</summary>
+    private static bool ChangesLineEnds(HunkPattern pattern) =>
+        pattern.Lines.Any(line => line.Kind == HunkLineKind.Removed)
+        && pattern.Lines.Any(line => line.Kind == HunkLineKind.Added)
+        && pattern.Lines.Where(line => line.Kind == HunkLineKind.Removed).Any(line => line.HasCarriageReturn)
+        != pattern.Lines.Where(line => line.Kind == HunkLineKind.Added).Any(line => line.HasCarriageReturn);
 
     /// <summary>Runs of lines of one kind, without blank ones; removed lines that others replace are left out.</summary>
     private static IEnumerable<List<string>> Runs(HunkPattern pattern, HunkLineKind kind)
@@ -90,7 +97,7 @@ internal static class AppliedState
 
     /// <summary>Line ends, space at the end of lines or the final newline are all that changes: doing so again does nothing.</summary>
     private static bool ChangesNoLine(HunkPattern pattern) =>
-        pattern.OldTexts.Select(text => text.TrimEnd()).SequenceEqual(pattern.NewTexts.Select(text => text.TrimEnd()));
+        pattern.OldTexts.Select(text => LineKey.Of(text, Tolerance.Punctuation)).SequenceEqual(pattern.NewTexts.Select(text => LineKey.Of(text, Tolerance.Punctuation)));
 
     /// <summary>White space is all that changes, blank lines included.</summary>
     public static bool ChangesNoText(HunkPattern pattern) =>
@@ -99,13 +106,13 @@ internal static class AppliedState
     private static IEnumerable<string> Squeezed(IEnumerable<string> texts) =>
         texts.Select(text => LineKey.Of(text, Tolerance.Whitespace)).Where(key => key.Length > 0);
 
-    /// <summary>Whether a run of added lines that says something stands in the file near a place.</summary>
-    public static bool AddedLinesStandNear(LineIndex file, HunkPattern pattern, int start)
+    /// <summary>Whether a run of added lines that says something stands at a place already.</summary>
+    public static bool AddedLinesStandAt(LineIndex file, HunkPattern pattern, int start)
     {
         foreach (var run in Runs(pattern, HunkLineKind.Added).Where(run => run.Sum(text => text.Count(char.IsLetterOrDigit)) >= TellingCharacters))
         {
             var found = SequenceSearch.FindAll(file.NonBlankIds, [.. run.Select(text => file.IdOf(text, Tolerance.Whitespace))]);
-            if (found.Exists(position => Math.Abs(file.NonBlank[position] - start) <= pattern.Lines.Count + run.Count + 2))
+            if (found.Exists(position => file.NonBlank[position] >= start - run.Count - 1 && file.NonBlank[position] <= start + pattern.Old.Length + 1))
                 return true;
         }
 

@@ -9,6 +9,7 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 {
     private const double LeastLikeness = 0.5;
 
+    private readonly bool _changesBlankLinesOnly = AppliedState.ChangesNoText(pattern);
     private readonly int[] _map = new int[pattern.Lines.Count];
 
     /// <summary>The map of every line of the pattern, or null when the place of an added line is not certain.</summary>
@@ -42,16 +43,21 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 
     private bool IsBlank(int index) => string.IsNullOrWhiteSpace(pattern.Lines[index].Text);
 
+    /// <summary>Beyond the outermost line: blank lines as far as the file has them, and no insertion on the far side of one that it has not.</summary>
     private bool AlignLeading(int first)
     {
         var place = _map[first];
+        var lacks = false;
         for (var index = first - 1; index >= 0; index--)
         {
             if (IsAdded(index))
                 _map[index] = place;
             else if (IsBlank(index) && place > 0 && file.IsBlank(place - 1))
                 _map[index] = --place;
-            else if (IsRemoved(index))
+            else
+                lacks = true;
+
+            if (lacks && pattern.Lines[index].Kind != HunkLineKind.Context)
                 return false;
         }
 
@@ -61,13 +67,17 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
     private bool AlignTrailing(int last)
     {
         var place = _map[last] + 1;
+        var lacks = false;
         for (var index = last + 1; index < pattern.Lines.Count; index++)
         {
             if (IsAdded(index))
                 _map[index] = place;
             else if (IsBlank(index) && place < file.Lines.Count && file.IsBlank(place))
                 _map[index] = place++;
-            else if (IsRemoved(index))
+            else
+                lacks = true;
+
+            if (lacks && pattern.Lines[index].Kind != HunkLineKind.Context)
                 return false;
         }
 
@@ -86,6 +96,10 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 
         if (blanks.Length == available)
             return Sequential(between, start);
+
+        // Blank lines that are the change itself must be counted right: it may have been made before.
+        if (_changesBlankLinesOnly && between.Any(index => pattern.Lines[index].Kind != HunkLineKind.Context))
+            return false;
 
         if (added.Length == 0)
             return OnlyBlanks(before, after, blanks, start, available);
@@ -153,15 +167,15 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
         };
     }
 
-    /// <summary>The added lines look like another form of the removed ones above them, so they stand where these stood.</summary>
+    /// <summary>The added lines are another form of the removed ones above them, one for one, so they stand where these stood.</summary>
     private bool Replaces(int lastRemoved, int[] added)
     {
         var first = lastRemoved;
         while (first > 0 && IsRemoved(first - 1))
             first--;
 
-        return Enumerable.Range(first, lastRemoved - first + 1).Any(removed =>
-            !IsBlank(removed) && added.Take(lastRemoved - first + 2).Any(index => Similarity.Of(pattern.Lines[removed].Text, pattern.Lines[index].Text) >= LeastLikeness));
+        return added.Length == lastRemoved - first + 1
+            && added.Select((index, offset) => Similarity.Of(pattern.Lines[first + offset].Text, pattern.Lines[index].Text)).All(likeness => likeness >= LeastLikeness);
     }
 
     /// <summary>

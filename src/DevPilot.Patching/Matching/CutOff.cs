@@ -14,7 +14,8 @@ internal static class CutOff
         var trailing = lines.Reverse().TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
         var leading = lines.TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
         var expected = Math.Min(UsualContext, Math.Max(1, leading));
-        if ((trailing == expected && !MayLoseChange(last.Pattern.Hunk)) || (trailing > 0 && trailing < UsualContext && leading <= trailing) || (trailing > 0 && ReachesEnd(file, last)) || BlankLinesExplain(file, last))
+        var isFramed = trailing == expected || (trailing > 0 && trailing < UsualContext && leading <= trailing);
+        if ((isFramed && !MayLoseChange(last.Pattern.Hunk)) || (trailing > 0 && ReachesEnd(file, last)) || BlankLinesExplain(file, last))
             return;
 
         last.Placement = null;

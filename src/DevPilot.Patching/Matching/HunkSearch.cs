@@ -22,9 +22,9 @@ internal sealed record HunkSearch(HunkPattern Pattern, Tolerance Tolerance, List
                 return new HunkSearch(pattern, tolerance, starts);
         }
 
-        // Where white space is the change, it cannot be passed over.
+        // Where indentation is the change, it cannot be passed over.
         var widest = Widest(file, pattern).PreferIndented(file);
-        return !pattern.HasChange || !AppliedState.ChangesNoText(pattern) || (widest.KeepsIndentation && AppliedState.ChangesIndentation(pattern))
+        return !pattern.HasChange || !AppliedState.ChangesNoText(pattern) || widest.KeepsIndentation || !AppliedState.ChangesIndentation(pattern)
             ? widest
             : new HunkSearch(pattern, Tolerance.Whitespace, []);
     }

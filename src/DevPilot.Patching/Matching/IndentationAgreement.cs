@@ -24,7 +24,7 @@ internal static class IndentationAgreement
     }
 
     /// <summary>No line of the hunk is indented, so none could show a difference.</summary>
-    private static bool IsSilent(LineIndex file, Placement placement) =>
+    public static bool IsSilent(LineIndex file, Placement placement) =>
         Pairs(file, placement).All(pair => IndentationMap.Indent(pair.Patch.Text).Length == 0 && IndentationMap.Indent(pair.File).Length == 0);
 
     private static IEnumerable<(HunkLine Patch, string File)> Pairs(LineIndex file, Placement placement) =>

@@ -5,7 +5,9 @@ internal static class SimilarRung
 {
     private const double LeastScore = 0.7;
     private const double LeastMargin = 0.15;
-    private const double LeastUnchanged = 0.5;
+    private const double LeastRecognised = 0.7;
+    private const double SlipOfThePen = 0.85;
+    private const int LeastWeight = 15;
 
     public static Placement? TryPlace(LineIndex file, HunkPattern pattern, IReadOnlyList<Likeness> nearest)
     {
@@ -17,17 +19,32 @@ internal static class SimilarRung
 
         var map = nearest[0].NonBlank;
         var same = Enumerable.Range(0, map.Length).Select(row => map[row] >= 0 && IsSame(file, pattern, row, map[row])).ToArray();
-        if (same.Count(unchanged => unchanged) < Math.Max(2, map.Length * LeastUnchanged) || !HasWeight(pattern, same))
+        if (same.Count(unchanged => unchanged) < 2 || !HasWeight(file, pattern, map, same))
             return null;
 
-        return RemovalsStand(pattern, same) && !AppliedState.AddedLinesStandNear(file, pattern, nearest[0].Start) && InsertionsAreHeld(file, pattern, map, same)
+        return RemovalsStand(pattern, same) && !AppliedState.AddedLinesStandAt(file, pattern, nearest[0].Start) && InsertionsAreHeld(file, pattern, map, same)
             ? Aligned.Complete(file, pattern, map, similar: true)
             : null;
     }
 
-    /// <summary>Braces alone identify no place: some unchanged line must say something.</summary>
-    private static bool HasWeight(HunkPattern pattern, bool[] same) =>
-        Enumerable.Range(0, same.Length).Where(row => same[row]).Sum(row => pattern.Lines[pattern.OldNonBlank[row]].Text.Count(char.IsLetterOrDigit)) >= 15;
+    /// <summary>
+    /// Braces and attributes identify no place: most of what the hunk says, by its letters and digits, must stand there,
+    /// unchanged or with no more than a slip of the pen.
+    /// </summary>
+    private static bool HasWeight(LineIndex file, HunkPattern pattern, int[] map, bool[] same)
+    {
+        var (unchanged, recognised, all) = (0, 0, 0);
+        for (var row = 0; row < same.Length; row++)
+        {
+            var text = pattern.Lines[pattern.OldNonBlank[row]].Text;
+            var weight = text.Count(char.IsLetterOrDigit);
+            all += weight;
+            unchanged += same[row] ? weight : 0;
+            recognised += same[row] || (map[row] >= 0 && Similarity.Of(text, file.Lines[map[row]]) >= SlipOfThePen) ? weight : 0;
+        }
+
+        return unchanged >= LeastWeight && recognised >= all * LeastRecognised;
+    }
 
     private static bool RemovalsStand(HunkPattern pattern, bool[] same) =>
         Enumerable.Range(0, same.Length).All(row => same[row] || pattern.Lines[pattern.OldNonBlank[row]].Kind == HunkLineKind.Context);
