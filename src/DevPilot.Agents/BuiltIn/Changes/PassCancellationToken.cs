@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis;
 
 namespace DevPilot.Agents.BuiltIn.Changes;
 
-/// <summary>Adds an optional CancellationToken to a method or all methods of a type and passes it down to whatever accepts one.</summary>
+/// <summary>Adds a CancellationToken to a method or all methods of a type and passes it down to whatever accepts one.</summary>
 /// <remarks>The target is a method or a type; there are no arguments.</remarks>
 public sealed class PassCancellationToken : BuiltInChange
 {
@@ -69,7 +69,7 @@ public sealed class PassCancellationToken : BuiltInChange
             .Order(StringComparer.Ordinal);
         List<PlanStep> steps = [];
         if (passing.Gained.Count > 0)
-            steps.Add(new PlanStep("Add an optional CancellationToken as the last parameter", $"To {Listed(passing.Gained)}; interfaces, implementations and overrides in step."));
+            steps.Add(new PlanStep("Add a CancellationToken as the last parameter", $"To {Listed(passing.Gained)}; interfaces, implementations and overrides in step.{Default(passing)}"));
         steps.Add(new PlanStep("Pass it on", "To every call that accepts a token and was given none; callers that have one pass theirs."));
         return new Plan
         {
@@ -77,10 +77,17 @@ public sealed class PassCancellationToken : BuiltInChange
             Steps = steps,
             Files = [.. files.Select(path => new PlannedFile(path, FileAction.Modify))],
             Risks = Risks(passing),
-            Verification = ["The solution compiles.", "The tests pass as before: the parameter is optional."],
+            Verification = ["The solution compiles.", "The tests pass as before: who has no token to pass passes none."],
             Change = new PlannedChange("pass-cancellation-token", target.GetDocumentationCommentId()!, new Dictionary<string, string>()),
         };
     }
+
+    private static string Default(TokenPassing passing) => passing.Required.Count switch
+    {
+        0 => " It is optional.",
+        var count when count == passing.Gained.Count => " It is required: every caller passes one.",
+        _ => $" It is optional, but required in {Listed(passing.Required)}, which only this assembly can call and where every caller passes one.",
+    };
 
     private static string Listed(IReadOnlyList<IMethodSymbol> methods) =>
         string.Join(", ", methods.Take(ShownMethods).Select(method => $"{method.ContainingType.Name}.{method.Name}"))

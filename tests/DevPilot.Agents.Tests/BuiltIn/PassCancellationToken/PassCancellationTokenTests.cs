@@ -251,19 +251,6 @@ public sealed class PassCancellationTokenTests : IDisposable
     }
 
     [Fact]
-    public async Task A_set_up_that_answers_from_the_arguments_is_named_and_nothing_written()
-    {
-        _repository
-            .WithFile("tests/Shop.Tests/Moq.cs", Moq)
-            .WithFile("tests/Shop.Tests/OrderServiceTests.cs", "using Moq;\n\nnamespace Shop.Tests;\n\npublic class OrderServiceTests\n{\n    public void Places() => new Mock<IOrderStore>().Setup(x => x.SaveAsync(1)).Returns((int id) => Task.CompletedTask);\n}\n");
-
-        var problem = await ChangeTrial.RefusedAsync(_change, "Pass a CancellationToken through OrderService.PlaceAsync", _repository);
-
-        Assert.Equal(AgentProblemKind.NotPossible, problem.Kind);
-        Assert.StartsWith("tests/Shop.Tests/OrderServiceTests.cs:7 ", problem.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task A_callee_that_is_used_as_a_delegate_is_left_alone_and_told()
     {
         _repository.WithFile("src/Shop/Hooks.cs", """

@@ -5,8 +5,8 @@ namespace DevPilot.Agents.BuiltIn.Changes.Cancelling;
 
 /// <summary>A call that only sets up or checks a test double of Moq, NSubstitute or FakeItEasy.</summary>
 /// <param name="AnyToken">The argument that stands for any token.</param>
-/// <param name="Obstacle">Why the set-up would break all the same; null when it would not.</param>
-internal sealed record TestDouble(string AnyToken, string? Obstacle)
+/// <param name="AnswersTakeArguments">Whether its answers must take as many arguments as the call.</param>
+internal sealed record TestDouble(string AnyToken, bool AnswersTakeArguments)
 {
     private static readonly HashSet<string> Answers = new(StringComparer.Ordinal)
     {
@@ -24,11 +24,11 @@ internal sealed record TestDouble(string AnyToken, string? Obstacle)
     {
         var compilation = model.Compilation;
         if (compilation.GetTypeByMetadataName("Moq.It") is not null && IsInSetup(call, "Moq", model))
-            return new TestDouble("It.IsAny<CancellationToken>()", TypedAnswer(call, model));
+            return new TestDouble("It.IsAny<CancellationToken>()", AnswersTakeArguments: true);
         if (compilation.GetTypeByMetadataName("FakeItEasy.A") is not null && IsInSetup(call, "FakeItEasy", model))
-            return new TestDouble("A<CancellationToken>._", TypedAnswer(call, model));
+            return new TestDouble("A<CancellationToken>._", AnswersTakeArguments: true);
         return compilation.GetTypeByMetadataName("NSubstitute.Arg") is not null && IsSubstitute(call, model)
-            ? new TestDouble("Arg.Any<CancellationToken>()", null)
+            ? new TestDouble("Arg.Any<CancellationToken>()", AnswersTakeArguments: false)
             : null;
     }
 
@@ -58,17 +58,6 @@ internal sealed record TestDouble(string AnyToken, string? Obstacle)
         var info = model.GetSymbolInfo(call);
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
         return symbol?.ContainingNamespace?.ToDisplayString().Split('.')[0] == library;
-    }
-
-    /// <summary>An answer that takes the arguments of the call must take the token too.</summary>
-    private static string? TypedAnswer(SyntaxNode call, SemanticModel model)
-    {
-        var statement = call.Ancestors().TakeWhile(node => node is not (StatementSyntax or MemberDeclarationSyntax)).Last();
-        var typed = statement.DescendantNodes().OfType<InvocationExpressionSyntax>().Any(outer =>
-            NameOf(outer) is { } name && Answers.Contains(name)
-            && outer.ArgumentList.Arguments.Any(argument => argument.Expression is ParenthesizedLambdaExpressionSyntax { ParameterList.Parameters.Count: > 0 }
-                && model.GetTypeInfo(argument.Expression).ConvertedType is not INamedTypeSymbol { DelegateInvokeMethod.Parameters: [{ Type.Name: "IInvocation" or "IFakeObjectCall" }] }));
-        return typed ? "answers with a function of the call's arguments, which would have to take the token as well" : null;
     }
 
     private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch

@@ -12,6 +12,12 @@ namespace DevPilot.Agents.BuiltIn.Changes.Cancelling;
 /// <summary>Mends who uses a method that got a token: callers that have one pass it on, test doubles accept any.</summary>
 internal sealed class TokenCallers(Solution solution, CodeBase code, TokenHabit habit, SolutionEdits edits)
 {
+    private readonly HashSet<IMethodSymbol> _called = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IMethodSymbol> _calledWithout = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether some methods of one contract are called, and each call now passes a token.</summary>
+    public bool AllPassOne(IReadOnlyList<IMethodSymbol> family) => family.Any(_called.Contains) && !family.Any(_calledWithout.Contains);
+
     /// <summary>Mends all uses of some methods.</summary>
     /// <returns>The first use that cannot be mended, as a sentence; null when all are.</returns>
     public async Task<string?> MendAsync(IReadOnlySet<IMethodSymbol> gained, CancellationToken cancellationToken)
@@ -27,7 +33,9 @@ internal sealed class TokenCallers(Solution solution, CodeBase code, TokenHabit 
                     var node = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
                     if (node.FirstAncestorOrSelf<CrefSyntax>() is { } cref)
                         MendReference(cref);
-                    else if (CallOf(node) is { } call && Mend(call, model, gained) is { } reason)
+                    else if (CallOf(node) is not { } call)
+                        MendMethodGroup(node, model, gained);
+                    else if (Mend(call, model, gained) is { } reason)
                         return reason;
                 }
             }
@@ -40,21 +48,44 @@ internal sealed class TokenCallers(Solution solution, CodeBase code, TokenHabit 
     {
         if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol callee || !gained.Contains((callee.ReducedFrom ?? callee).OriginalDefinition))
             return null;
+        var method = (callee.ReducedFrom ?? callee).OriginalDefinition;
+        _called.Add(method);
         if (TestDouble.Of(call, model) is { } testDouble)
-        {
-            if (testDouble.Obstacle is { } obstacle)
-                return $"{Place(call)} {obstacle}";
-            edits.Change(call.SyntaxTree, TokenForward.Edit(call, habit.Name, callee.Parameters.Length, testDouble.AnyToken));
-            foreach (var space in TestDouble.Needs(model, call.SpanStart))
-                edits.Change(call.SyntaxTree, UsingDirectives.Import((CompilationUnitSyntax)call.SyntaxTree.GetRoot(), space, model.Compilation, CancellationToken.None));
-            return null;
-        }
+            return Mend(call, callee, testDouble, model);
 
         if (call.Ancestors().OfType<AnonymousFunctionExpressionSyntax>().Any(lambda => TokenScope.IsExpressionTree(lambda, model)))
             return $"{Place(call)} calls '{callee.Name}' in an expression tree, which takes no optional arguments";
         if (!TokenScope.IsOutOfBounds(call, model) && TokenScope.NameAt(call, model, gained, habit.Name) is { } token)
             edits.Change(call.SyntaxTree, TokenForward.Edit(call, habit.Name, callee.Parameters.Length, token));
+        else
+            _calledWithout.Add(method);
         return null;
+    }
+
+    private string? Mend(InvocationExpressionSyntax call, IMethodSymbol callee, TestDouble testDouble, SemanticModel model)
+    {
+        if (testDouble.AnswersTakeArguments)
+        {
+            if (TestDoubleAnswer.Of(call, callee, model) is not { } answers)
+                return $"{Place(call)} answers with a method that takes the call's arguments, which would have to take the token as well";
+            foreach (var answer in answers)
+                edits.Change(call.SyntaxTree, answer);
+        }
+
+        edits.Change(call.SyntaxTree, TokenForward.Edit(call, habit.Name, callee.Parameters.Length, testDouble.AnyToken));
+        foreach (var space in TestDouble.Needs(model, call.SpanStart))
+            edits.Change(call.SyntaxTree, UsingDirectives.Import((CompilationUnitSyntax)call.SyntaxTree.GetRoot(), space, model.Compilation, CancellationToken.None));
+        return null;
+    }
+
+    private void MendMethodGroup(SyntaxNode name, SemanticModel model, IReadOnlySet<IMethodSymbol> gained)
+    {
+        if (MethodGroup.Of(name, model) is not { TakesAnyDelegate: false } group)
+            return;
+        var method = (group.Method.ReducedFrom ?? group.Method).OriginalDefinition;
+        var token = TokenScope.IsOutOfBounds(name, model) ? null : TokenScope.NameAt(name, model, gained, habit.Name);
+        (token is null ? _calledWithout : _called).Add(method);
+        edits.Change(name.SyntaxTree, group.Lambda(token ?? "", model));
     }
 
     /// <summary><c>see cref="PlaceAsync(int)"</c> names the parameters, so it follows.</summary>

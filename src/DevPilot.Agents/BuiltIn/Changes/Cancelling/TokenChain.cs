@@ -19,10 +19,14 @@ internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit ha
 
     private readonly Dictionary<IMethodSymbol, bool> _decided = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _gained = new(SymbolEqualityComparer.Default);
+    private readonly List<IReadOnlyList<IMethodSymbol>> _families = [];
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
 
     /// <summary>Methods that get a parameter.</summary>
     public IReadOnlySet<IMethodSymbol> Gained => _gained;
+
+    /// <summary>The same methods, those of one contract together.</summary>
+    public IReadOnlyList<IReadOnlyList<IMethodSymbol>> Families => _families;
 
     /// <summary>What was left alone and why, one sentence each.</summary>
     public IReadOnlyCollection<string> Notes => _notes;
@@ -57,6 +61,7 @@ internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit ha
         if (!isForwarded && !gain.Family.Any(member => member.IsAbstract))
             return false;
 
+        _families.Add(gain.Family);
         foreach (var member in gain.Family)
         {
             _decided[member] = true;
@@ -110,7 +115,24 @@ internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit ha
             any = true;
         }
 
+        any |= await ForwardInMethodGroupsAsync(body, model, depth, cancellationToken);
         return any | ForwardInLoops(body, token, handled, model);
+    }
+
+    /// <summary>Methods handed over as delegates; their lambdas are written with the other uses of a method.</summary>
+    private async Task<bool> ForwardInMethodGroupsAsync(SyntaxNode body, SemanticModel model, int depth, CancellationToken cancellationToken)
+    {
+        var any = false;
+        foreach (var name in body.DescendantNodes().OfType<IdentifierNameSyntax>())
+        {
+            if (MethodGroup.Of(name, model) is not { TakesAnyDelegate: false } group || !IsWithinReach(name, body, model)
+                || !await GainsAsync(group.Method, depth, cancellationToken))
+                continue;
+            Calls++;
+            any = true;
+        }
+
+        return any;
     }
 
     private async Task<bool> GainsAsync(IMethodSymbol callee, int depth, CancellationToken cancellationToken)

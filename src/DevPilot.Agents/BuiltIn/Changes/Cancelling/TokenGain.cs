@@ -60,7 +60,7 @@ internal sealed record TokenGain(IReadOnlyList<IMethodSymbol> Family, string? Ob
                 {
                     var root = await location.Location.SourceTree!.GetRootAsync(cancellationToken);
                     var node = root.FindNode(location.Location.SourceSpan, findInsideTrivia: true, getInnermostNodeForTie: true);
-                    if (IsMethodGroup(node))
+                    if (IsMethodGroup(node) && MethodGroup.Of(node, (await location.Document.GetSemanticModelAsync(cancellationToken))!) is null)
                     {
                         var line = location.Location.GetLineSpan().StartLinePosition.Line + 1;
                         return $"'{member.Name}' is used as a delegate in {code.RelativePath(location.Document.FilePath!)}:{line}, where its parameters are fixed";

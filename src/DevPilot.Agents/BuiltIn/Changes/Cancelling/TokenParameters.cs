@@ -6,21 +6,24 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DevPilot.Agents.BuiltIn.Changes.Cancelling;
 
-/// <summary>Writes the parameter into declarations: with its default, its documentation and the usings that it needs.</summary>
+/// <summary>Writes the parameter into declarations: with its default where it has one, its documentation and the usings that it needs.</summary>
 internal sealed class TokenParameters(Solution solution, TokenHabit habit, SolutionEdits edits)
 {
     /// <summary>Writes it into every declaration of a method.</summary>
-    public async Task AddAsync(IMethodSymbol method, CancellationToken cancellationToken)
+    /// <param name="method">The method.</param>
+    /// <param name="isRequired">Whether callers must give a token; otherwise its default stands for none.</param>
+    /// <param name="cancellationToken">Ends the reading of files.</param>
+    public async Task AddAsync(IMethodSymbol method, bool isRequired, CancellationToken cancellationToken)
     {
         var declarations = method.DeclaringSyntaxReferences.Concat(method.PartialImplementationPart?.DeclaringSyntaxReferences ?? []);
         foreach (var reference in declarations)
         {
             if (await reference.GetSyntaxAsync(cancellationToken) is MethodDeclarationSyntax declaration)
-                await AddAsync(declaration, cancellationToken);
+                await AddAsync(declaration, isRequired, cancellationToken);
         }
     }
 
-    private async Task AddAsync(MethodDeclarationSyntax declaration, CancellationToken cancellationToken)
+    private async Task AddAsync(MethodDeclarationSyntax declaration, bool isRequired, CancellationToken cancellationToken)
     {
         var tree = declaration.SyntaxTree;
         var document = solution.GetDocument(tree)!;
@@ -28,7 +31,7 @@ internal sealed class TokenParameters(Solution solution, TokenHabit habit, Solut
         var isIterator = declaration.Modifiers.Any(SyntaxKind.AsyncKeyword)
             && declaration.Body?.DescendantNodes(node => node is not LocalFunctionStatementSyntax and not AnonymousFunctionExpressionSyntax)
                 .OfType<YieldStatementSyntax>().Any() is true;
-        var value = declaration.ExplicitInterfaceSpecifier is null ? " = default" : "";
+        var value = isRequired || declaration.ExplicitInterfaceSpecifier is not null ? "" : " = default";
         var parameter = $"{(isIterator ? "[EnumeratorCancellation] " : "")}CancellationToken {habit.Name}{value}";
 
         var list = declaration.ParameterList;

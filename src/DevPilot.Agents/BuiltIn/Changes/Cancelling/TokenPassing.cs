@@ -9,8 +9,10 @@ namespace DevPilot.Agents.BuiltIn.Changes.Cancelling;
 /// <param name="Target">What the request names.</param>
 /// <param name="After">The solution with the change.</param>
 /// <param name="Gained">Methods that get a parameter.</param>
+/// <param name="Required">Those of them whose parameter has no default.</param>
 /// <param name="Notes">What was left alone and why.</param>
-internal sealed record TokenPassing(TargetSymbol Target, Solution After, IReadOnlyList<IMethodSymbol> Gained, IReadOnlyList<string> Notes)
+internal sealed record TokenPassing(
+    TargetSymbol Target, Solution After, IReadOnlyList<IMethodSymbol> Gained, IReadOnlyList<IMethodSymbol> Required, IReadOnlyList<string> Notes)
 {
     /// <summary>Works the change out.</summary>
     /// <returns>Exactly one of the two.</returns>
@@ -33,15 +35,25 @@ internal sealed record TokenPassing(TargetSymbol Target, Solution After, IReadOn
 
         if (chain.Calls is 0 && chain.Gained.Count is 0)
             return (null, Nothing(target, methods, obstacles));
-        if (await new TokenCallers(target.Solution, code, habit, edits).MendAsync(chain.Gained, cancellationToken) is { } reason)
+        var callers = new TokenCallers(target.Solution, code, habit, edits);
+        if (await callers.MendAsync(chain.Gained, cancellationToken) is { } reason)
             return (null, Refusal.NotPossible($"{reason}.", "Mend that place first, or configure a model."));
 
         var parameters = new TokenParameters(target.Solution, habit, edits);
+        var required = chain.Families.Where(family => IsRequired(family, callers)).SelectMany(family => family).ToHashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
         foreach (var method in chain.Gained)
-            await parameters.AddAsync(method, cancellationToken);
-        var gained = chain.Gained.OrderBy(method => method.ToDisplayString(), StringComparer.Ordinal).ToList();
-        return (new TokenPassing(target, edits.Apply(), gained, [.. chain.Notes, .. obstacles]), null);
+            await parameters.AddAsync(method, required.Contains(method), cancellationToken);
+        return (new TokenPassing(target, edits.Apply(), Sorted(chain.Gained), Sorted(required), [.. chain.Notes, .. obstacles]), null);
     }
+
+    /// <summary>What only this assembly can call, and all of it passes a token, needs no default: nobody can forget the token then.</summary>
+    private static bool IsRequired(IReadOnlyList<IMethodSymbol> family, TokenCallers callers) =>
+        !family.Any(TokenTypes.IsVisibleOutside)
+        && !family.Any(method => method.Parameters is [.., { IsOptional: true }])
+        && callers.AllPassOne(family);
+
+    private static List<IMethodSymbol> Sorted(IEnumerable<IMethodSymbol> methods) =>
+        [.. methods.OrderBy(method => method.ToDisplayString(), StringComparer.Ordinal)];
 
     private static IReadOnlyList<IMethodSymbol> MethodsOf(TargetSymbol target, CodeBase code) => target.First is INamedTypeSymbol
     ? [

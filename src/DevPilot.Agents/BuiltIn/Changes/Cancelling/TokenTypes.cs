@@ -16,6 +16,18 @@ internal static class TokenTypes
         method.ReturnType is INamedTypeSymbol { Name: "Task" or "ValueTask" or "IAsyncEnumerable" or "IAsyncEnumerator" } type
         && type.ContainingNamespace.ToDisplayString() is "System.Threading.Tasks" or "System.Collections.Generic";
 
+    /// <summary>Whether code of another assembly can name a method.</summary>
+    public static bool IsVisibleOutside(IMethodSymbol method)
+    {
+        for (ISymbol at = method; at is not null and not INamespaceSymbol; at = at.ContainingSymbol)
+        {
+            if (at.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>The overload that takes the same and a token at the end; null when there is none.</summary>
     public static IMethodSymbol? OverloadWithToken(IMethodSymbol method)
     {

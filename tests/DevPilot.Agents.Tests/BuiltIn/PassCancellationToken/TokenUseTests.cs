@@ -1,0 +1,156 @@
+using DevPilot.CSharp.Structure;
+using DevPilot.TestSupport;
+
+namespace DevPilot.Agents.Tests.BuiltIn.PassCancellationToken;
+
+/// <summary>Who uses a method that gets a token: callers, delegates, implementations.</summary>
+public sealed class TokenUseTests : IDisposable
+{
+    private const string Path = "src/Shop/Job.cs";
+
+    private readonly Agents.BuiltIn.Changes.PassCancellationToken _change = new();
+    private readonly TestCodeBase _repository = new TestCodeBase()
+        .WithProject("src/Shop/Shop.csproj")
+        .WithProject("tests/Shop.Tests/Shop.Tests.csproj", TestFramework.XUnit, ["src/Shop/Shop.csproj"]);
+
+    public void Dispose() => _repository.Dispose();
+
+    [Fact]
+    public async Task A_private_callee_whose_callers_all_pass_a_token_requires_one()
+    {
+        _repository.WithFile(Path, """
+            namespace Shop;
+
+            public class Job
+            {
+                public async Task RunAsync(int id)
+                {
+                    await OneAsync(id);
+                    await Task.Run(() => OneAsync(2));
+                    await ManyAsync(1);
+                }
+
+                private async Task OneAsync(int id) => await Task.Delay(id);
+
+                private async Task ManyAsync(int id, bool loud = false) => await Task.Delay(id);
+            }
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through Job.RunAsync", _repository);
+
+        Assert.Contains("public async Task RunAsync(int id, CancellationToken cancellationToken = default)", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("private async Task OneAsync(int id, CancellationToken cancellationToken) =>", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("ManyAsync(int id, bool loud = false, CancellationToken cancellationToken = default)", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("Task.Run(() => OneAsync(2, cancellationToken), cancellationToken)", trial[Path], StringComparison.Ordinal);
+        Assert.Contains(trial.Plan!.Steps, step => step.Detail.Contains("required in Job.OneAsync", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("public Task OtherAsync() => WaitAsync();")]
+    [InlineData("public async Task EndAsync() { try { await Task.Yield(); } finally { await WaitAsync(); } }")]
+    public async Task A_private_callee_that_some_caller_calls_without_a_token_keeps_its_default(string other)
+    {
+        _repository.WithFile(Path, $"namespace Shop;\n\npublic class Job\n{{\n    public Task RunAsync() => WaitAsync();\n\n    {other}\n\n    private Task WaitAsync() => Task.Delay(1);\n}}\n");
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through Job.RunAsync", _repository);
+
+        Assert.Contains("private Task WaitAsync(CancellationToken cancellationToken = default)", trial[Path], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_internal_contract_requires_a_token_in_all_its_implementations()
+    {
+        _repository.WithFile(Path, """
+            namespace Shop;
+
+            internal interface IStore { Task SaveAsync(); }
+
+            internal class Plain : IStore { public virtual Task SaveAsync() => Task.Delay(1); }
+
+            internal sealed class Louder : Plain { public override async Task SaveAsync() { await base.SaveAsync(); } }
+
+            internal sealed class Hidden : IStore { Task IStore.SaveAsync() => Task.CompletedTask; }
+
+            internal sealed class Job(IStore store) { public Task RunAsync(CancellationToken stop) => store.SaveAsync(); }
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass the CancellationToken through Job.RunAsync", _repository);
+
+        Assert.Contains("{ Task SaveAsync(CancellationToken stop); }", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("public virtual Task SaveAsync(CancellationToken stop) => Task.Delay(1, stop);", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("public override async Task SaveAsync(CancellationToken stop) { await base.SaveAsync(stop); }", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("Task IStore.SaveAsync(CancellationToken stop) => Task.CompletedTask;", trial[Path], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_explicit_implementation_of_a_public_interface_takes_the_token_without_a_default()
+    {
+        _repository.WithFile(Path, """
+            namespace Shop;
+
+            public interface IStore { Task SaveAsync(); }
+
+            public sealed class Hidden : IStore { Task IStore.SaveAsync() => Task.Delay(1); }
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through IStore.SaveAsync", _repository);
+
+        Assert.Contains("{ Task SaveAsync(CancellationToken cancellationToken = default); }", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("Task IStore.SaveAsync(CancellationToken cancellationToken) => Task.Delay(1, cancellationToken);", trial[Path], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_method_handed_over_as_a_delegate_becomes_a_lambda_that_passes_the_token()
+    {
+        _repository.WithFile(Path, """
+            namespace Shop;
+
+            public class Job
+            {
+                public Task RunAsync(IEnumerable<int> ids, int id) => Task.WhenAll(ids.Select(LoadAsync));
+
+                public Task<int>[] Start(int[] ids) => [.. ids.Select(this.LoadAsync)];
+
+                private async Task<int> LoadAsync(int id)
+                {
+                    await Task.Delay(id);
+                    return id;
+                }
+            }
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through Job.RunAsync", _repository);
+
+        Assert.Contains("Task.WhenAll(ids.Select(eachId => LoadAsync(eachId, cancellationToken)));", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("[.. ids.Select(id => this.LoadAsync(id))];", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("LoadAsync(int id, CancellationToken cancellationToken = default)", trial[Path], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_event_handler_keeps_its_parameters()
+    {
+        _repository.WithFile(Path, """
+            namespace Shop;
+
+            public class Job
+            {
+                public event Func<Task>? Ended;
+
+                public async Task RunAsync()
+                {
+                    Ended += TellAsync;
+                    await TellAsync();
+                    await Task.Delay(1);
+                    Ended -= TellAsync;
+                }
+
+                private Task TellAsync() => Task.Delay(1);
+            }
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through Job.RunAsync", _repository);
+
+        Assert.Contains("private Task TellAsync() => Task.Delay(1);", trial[Path], StringComparison.Ordinal);
+        Assert.Contains(trial.Plan!.Risks, risk => risk.Contains("'TellAsync' is used as a delegate", StringComparison.Ordinal));
+    }
+}
