@@ -1,5 +1,6 @@
 using DevPilot.Agents.BuiltIn.Changes.Properties;
 using DevPilot.Agents.BuiltIn.Resolving;
+using DevPilot.Agents.BuiltIn.Solutions;
 using DevPilot.Agents.BuiltIn.Testing;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Planning;
@@ -13,8 +14,8 @@ namespace DevPilot.Agents.BuiltIn.Changes;
 
 /// <summary>Adds a property to a class, record, struct or interface, declared as its neighbours are.</summary>
 /// <remarks>
-/// Arguments of its plan: <c>file</c>; <c>name</c>, <c>type</c>, <c>accessors</c>, <c>modifier</c> and <c>initialiser</c> of the declaration. A
-/// property of an interface goes into its implementations of the repository too.
+/// Arguments of its plan: <c>file</c>; <c>name</c>, <c>type</c>, <c>accessors</c>, <c>modifier</c> and <c>initialiser</c> of the declaration,
+/// <c>form</c>: <c>parameter</c> of a positional record, else <c>property</c>. A property of an interface goes into its implementations of the repository too.
 /// </remarks>
 internal sealed class AddProperty : BuiltInChange
 {
@@ -59,11 +60,12 @@ internal sealed class AddProperty : BuiltInChange
         if (bound.IsReferenceType && text.EndsWith('?') && !AreAnnotationsOn(target, place))
             text = text.TrimEnd('?');
 
-        var property = PropertyDesign.Of(name, text, bound, place, request.Words, target.Compilation);
+        var (property, positional, reason) = await PositionalProperty.TryAsync(
+            PropertyDesign.Of(name, text, bound, place, request.Words, target.Compilation), bound, request.Words.GetValueOrDefault("accessor", "").ToLowerInvariant(), target, cancellationToken);
         var places = await PropertyPlaces.OfAsync(target, cancellationToken);
-        var written = PropertyWriter.Write(property, target, places, cancellationToken);
+        var files = positional?.Paths(code) ?? [.. PropertyWriter.Write(property, target, places, cancellationToken).Select(edits => edits.Path)];
         var suite = await TestSuite.FindAsync(target, cancellationToken);
-        var tests = suite is null ? [] : PropertyTests.Of(property, bound, target, suite).Where(test => !suite.Has(test.Name)).ToList();
+        var tests = suite is null || files.Contains(suite.Path) ? [] : PropertyTests.Of(property, bound, target, suite).Where(test => !suite.Has(test.Name)).ToList();
         return AgentResult.Of(new Plan
         {
             Summary = $"Add the property {name} of type {property.Type} to {target.Type.Name}.",
@@ -72,10 +74,11 @@ internal sealed class AddProperty : BuiltInChange
                 .. places.Select(place => place.Declaration).Select(declaration => new PlanStep(
                     $"Declare {name} in {declaration.Identifier.ValueText}",
                     $"As its neighbours are: {property.Declaration(declaration is InterfaceDeclarationSyntax ? "" : "public")}")),
+                .. positional is { Mended: > 0 } ? [new PlanStep("Take the new parameter along where the record is taken apart", $"A discard in {positional.Mended} place{(positional.Mended is 1 ? "" : "s")}.")] : Array.Empty<PlanStep>(),
                 .. tests.Count > 0 ? [new PlanStep("Test it", $"Assert in {suite!.Path} that the property holds what it is given.")] : Array.Empty<PlanStep>(),
             ],
-            Files = [.. written.Select(edits => new PlannedFile(edits.Path, FileAction.Modify)), .. tests.Count > 0 ? [suite!.PlannedFile] : Array.Empty<PlannedFile>()],
-            Risks = [.. PropertyRisks.Of(property, target, suite is not null, cancellationToken)],
+            Files = [.. files.Select(path => new PlannedFile(path, FileAction.Modify)), .. tests.Count > 0 ? [suite!.PlannedFile] : Array.Empty<PlannedFile>()],
+            Risks = [.. PropertyRisks.Of(property, target, suite is not null), .. PropertyRisks.OfRecord(property, target, positional, reason)],
             Verification = tests.Count > 0 ? [$"The test in {suite!.Path} passes."] : ["The project compiles."],
             Change = new PlannedChange(
                 Kind, target.Type.GetDocumentationCommentId()!, new Dictionary<string, string>(property.Arguments()) { ["file"] = target.PathOf(place) }),
@@ -95,11 +98,27 @@ internal sealed class AddProperty : BuiltInChange
         if (PropertyType.Bind(property.Type, target.Declarations(cancellationToken)[0], target.Compilation) is not var (bound, _))
             return AgentResult.None<ChangedSources>(new AgentProblem(AgentProblemKind.NotFound, $"There is no type '{property.Type}'.", []));
 
-        var written = PropertyWriter.Write(property, target, await PropertyPlaces.OfAsync(target, cancellationToken), cancellationToken).Select(edits => edits.Apply());
-        var tests = await TestSuite.FindAsync(target, cancellationToken) is { } suite
+        var changed = await WriteAsync(property, target, cancellationToken);
+        if (changed.Value is not { } sources)
+            return changed;
+        var tests = await TestSuite.FindAsync(target, cancellationToken) is { } suite && !sources.Files.Any(file => file.Path == suite.Path)
             ? suite.Write(PropertyTests.Of(property, bound, target, suite), cancellationToken)
             : null;
-        return AgentResult.Of(new ChangedSources([.. written, .. tests is null ? [] : new[] { tests }]));
+        return AgentResult.Of(new ChangedSources([.. sources.Files, .. tests is null ? [] : new[] { tests }]));
+    }
+
+    private static async Task<AgentResult<ChangedSources>> WriteAsync(NewProperty property, OpenTarget target, CancellationToken cancellationToken)
+    {
+        if (!property.IsParameter)
+        {
+            var places = await PropertyPlaces.OfAsync(target, cancellationToken);
+            return AgentResult.Of(new ChangedSources([.. PropertyWriter.Write(property, target, places, cancellationToken).Select(edits => edits.Apply())]));
+        }
+
+        var (written, reason) = await PositionalProperty.OfAsync(property, target, cancellationToken);
+        return written is null
+            ? AgentResult.None<ChangedSources>(new AgentProblem(AgentProblemKind.NotPossible, $"{target.Type.Name} does not compile with the parameter.", [reason]))
+            : await SolutionHandOver.FinishAsync(target.Code, written.Before, written.After, cancellationToken);
     }
 
     private static string NameOf(IReadOnlyDictionary<string, string> words)

@@ -78,6 +78,8 @@ internal static class MemberPlacement
     private static TextChange BeforeFirst(TypeDeclarationSyntax type, string member, SourceText text)
     {
         var brace = text.Lines.GetLineFromPosition(type.OpenBraceToken.Span.End);
+        if (type.Members[0].SpanStart < brace.End)
+            return new TextChange(new TextSpan(type.OpenBraceToken.Span.End, 0), $"\n{member}\n{CodeStyle.IndentAt(text, type.SpanStart)}");
         return new TextChange(new TextSpan(brace.EndIncludingLineBreak, 0), member + "\n\n");
     }
 

@@ -64,7 +64,7 @@ public sealed class AddPropertyTests
     }
 
     [Theory]
-    [InlineData("namespace Shop;\n\npublic record Customer(string Name);\n", "namespace Shop;\n\npublic record Customer(string Name)\n{\n    public int Points { get; init; }\n}\n")]
+    [InlineData("namespace Shop;\n\npublic record Customer(string Name);\n", "namespace Shop;\n\npublic record Customer(string Name, int Points = 0);\n")]
     [InlineData("namespace Shop;\n\npublic class Customer;\n", "namespace Shop;\n\npublic class Customer\n{\n    public int Points { get; set; }\n}\n")]
     [InlineData("namespace Shop;\n\npublic class Customer { }\n", "namespace Shop;\n\npublic class Customer\n{\n    public int Points { get; set; }\n}\n")]
     [InlineData("namespace Shop;\n\npublic class Customer\n{\n}\n", "namespace Shop;\n\npublic class Customer\n{\n    public int Points { get; set; }\n}\n")]

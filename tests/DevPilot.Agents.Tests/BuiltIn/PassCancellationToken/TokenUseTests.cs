@@ -153,4 +153,63 @@ public sealed class TokenUseTests : IDisposable
         Assert.Contains("private Task TellAsync() => Task.Delay(1);", trial[Path], StringComparison.Ordinal);
         Assert.Contains(trial.Plan!.Risks, risk => risk.Contains("'TellAsync' is used as a delegate", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_read_into_part_of_an_array_becomes_one_into_memory_that_takes_a_token()
+    {
+        _repository.WithFile(Path, """
+            namespace Shop;
+
+            public class Job(TextReader reader, Stream stream)
+            {
+                public async Task<int> RunAsync(char[] buffer, byte[] bytes)
+                {
+                    var later = reader.ReadAsync(buffer, 0, 1);
+                    await stream.ReadAsync(bytes, 0, 2).ConfigureAwait(false);
+                    return await later + await reader.ReadAsync(buffer, 1, buffer.Length - 1).ConfigureAwait(false);
+                }
+            }
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through Job.RunAsync", _repository);
+
+        Assert.Contains("var later = reader.ReadAsync(buffer, 0, 1);", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("await stream.ReadAsync(bytes, 0, 2, cancellationToken).ConfigureAwait(false);", trial[Path], StringComparison.Ordinal);
+        Assert.Contains("await reader.ReadAsync(buffer.AsMemory(1, buffer.Length - 1), cancellationToken).ConfigureAwait(false);", trial[Path], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_contract_whose_implementations_can_do_nothing_with_the_token_is_told()
+    {
+        _repository.WithFile(Path, "namespace Shop;\n\npublic interface IStore { Task SaveAsync(); }\n\npublic class Store : IStore { public Task SaveAsync() => Task.CompletedTask; }\n");
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through IStore.SaveAsync", _repository);
+
+        Assert.Contains("No implementation of IStore.SaveAsync hands the token on: what they call accepts none.", trial.Plan!.Risks);
+    }
+
+    [Theory]
+    [InlineData("A token to cancel the request.", "A token to cancel the request.")]
+    [InlineData("The token to stop the writing.", "A token to cancel the operation.")]
+    public async Task The_documentation_of_other_tokens_is_used_when_it_holds_for_any_method(string others, string expected)
+    {
+        _repository.WithFile(Path, $$"""
+            namespace Shop;
+
+            public class Job
+            {
+                /// <summary>Writes.</summary>
+                /// <param name="stop">{{others}}</param>
+                public Task WriteAsync(CancellationToken stop) => Task.Delay(1, stop);
+
+                /// <summary>Reads.</summary>
+                /// <param name="id">Which.</param>
+                public Task ReadAsync(int id) => Task.Delay(id);
+            }
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Pass a CancellationToken through Job.ReadAsync", _repository);
+
+        Assert.Contains($"<param name=\"id\">Which.</param>\n    /// <param name=\"stop\">{expected}</param>", trial[Path], StringComparison.Ordinal);
+    }
 }

@@ -1,3 +1,4 @@
+using DevPilot.Agents.BuiltIn.Editing;
 using DevPilot.Agents.BuiltIn.Solutions;
 using DevPilot.CSharp.Sources;
 using Microsoft.CodeAnalysis;
@@ -60,6 +61,8 @@ internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit ha
         var isForwarded = await ForwardAsync(gain.Family, depth, cancellationToken);
         if (!isForwarded && !gain.Family.Any(member => member.IsAbstract))
             return false;
+        if (!isForwarded)
+            _notes.Add($"No implementation of {gain.Family[0].ContainingType.Name}.{gain.Family[0].Name} hands the token on: what they call accepts none.");
 
         _families.Add(gain.Family);
         foreach (var member in gain.Family)
@@ -105,7 +108,15 @@ internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit ha
             }
 
             if (TokenForward.OpenParameter(call, callee, model) is { } open)
+            {
                 edits.Change(call.SyntaxTree, TokenForward.Edit(call, open.Name, open.Ordinal, token));
+                NoteOtherFrameworks(call, callee, open);
+            }
+            else if (OldFrameworks(call).Count is 0 && MemoryOverload.Edit(call, callee, token) is { } edit)
+            {
+                edits.Change(call.SyntaxTree, edit);
+                edits.Change(call.SyntaxTree, UsingDirectives.Import((CompilationUnitSyntax)call.SyntaxTree.GetRoot(cancellationToken), "System", model.Compilation, cancellationToken));
+            }
             else if (await GainsAsync(callee, depth, cancellationToken))
                 edits.Change(call.SyntaxTree, TokenForward.Edit(call, habit.Name, callee.Parameters.Length, token));
             else
@@ -179,6 +190,16 @@ internal sealed class TokenChain(Solution solution, CodeBase code, TokenHabit ha
                 && (model.GetDeclaredSymbol(local) is not IMethodSymbol function || TokenTypes.TokenOf(function) is null),
             _ => true,
         });
+
+    /// <summary>An overload of the framework was found in the newest framework of the project; the older ones may not have it.</summary>
+    private void NoteOtherFrameworks(InvocationExpressionSyntax call, IMethodSymbol callee, IParameterSymbol open)
+    {
+        if (OldFrameworks(call) is { Count: > 0 } others && !callee.Locations.Any(location => location.IsInSource) && !SymbolEqualityComparer.Default.Equals(open.ContainingSymbol, callee))
+            _notes.Add($"{code.RelativePath(call.SyntaxTree.FilePath)} is also built for {string.Join(", ", others)}, where {callee.ContainingType.Name}.{callee.Name} may take no token.");
+    }
+
+    private IReadOnlyList<string> OldFrameworks(SyntaxNode node) =>
+        [.. (code.Structure.OwnerOf(code.RelativePath(node.SyntaxTree.FilePath))?.TargetFrameworks ?? []).Where(framework => framework.StartsWith("netstandard", StringComparison.OrdinalIgnoreCase) || framework.StartsWith("net4", StringComparison.OrdinalIgnoreCase))];
 
     private void NoteNone(InvocationExpressionSyntax call)
     {

@@ -49,5 +49,10 @@ internal static class TokenForward
     }
 
     private static bool ReturnsTheSame(InvocationExpressionSyntax call, IMethodSymbol callee, IMethodSymbol overload) =>
-        SymbolEqualityComparer.Default.Equals(callee.ReturnType, overload.ReturnType) || call.Parent is AwaitExpressionSyntax;
+        SymbolEqualityComparer.Default.Equals(callee.ReturnType, overload.ReturnType) || IsAwaited(call);
+
+    /// <summary>Whether a call is awaited at once, perhaps with <c>ConfigureAwait</c>.</summary>
+    public static bool IsAwaited(InvocationExpressionSyntax call) =>
+        call.Parent is AwaitExpressionSyntax
+        || call.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "ConfigureAwait", Parent: InvocationExpressionSyntax { Parent: AwaitExpressionSyntax } };
 }

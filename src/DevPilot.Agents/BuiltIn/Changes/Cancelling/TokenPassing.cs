@@ -19,6 +19,8 @@ internal sealed record TokenPassing(
     public static async Task<(TokenPassing? Passing, Refusal? Refusal)> OfAsync(TargetSymbol target, CodeBase code, CancellationToken cancellationToken)
     {
         var methods = MethodsOf(target, code);
+        if (methods.Count is 0 && Unknown(target) is { } unknown)
+            return (null, Refusal.NotPossible($"The compiler does not know '{unknown.ReturnType.Name}', which '{unknown.Name}' returns.", "Packages or reference assemblies of the target framework are missing: see that `dotnet build` works here."));
         if (methods.Count is 0)
             return (null, Refusal.NotPossible($"'{target.First.Name}' has no asynchronous method: a token helps where something is awaited."));
 
@@ -64,6 +66,11 @@ internal sealed record TokenPassing(
                 && method.Locations.Any(location => location.IsInSource && code.SourcePaths.Contains(code.RelativePath(location.SourceTree!.FilePath)))),
     ]
     : [.. target.Symbols.OfType<IMethodSymbol>().Where(method => TokenTypes.IsAsynchronous(method))];
+
+    private static IMethodSymbol? Unknown(TargetSymbol target) => target.Symbols
+        .SelectMany(symbol => symbol is INamedTypeSymbol type ? type.GetMembers() : [symbol])
+        .OfType<IMethodSymbol>()
+        .FirstOrDefault(method => method.ReturnType.TypeKind is TypeKind.Error);
 
     private static Refusal Nothing(TargetSymbol target, IReadOnlyList<IMethodSymbol> methods, List<string> obstacles)
     {

@@ -6,7 +6,8 @@ namespace DevPilot.Agents.BuiltIn.Changes.Properties;
 /// <param name="Accessors">Such as <c>{ get; set; }</c>.</param>
 /// <param name="Modifier"><c>required</c> or nothing.</param>
 /// <param name="Initialiser">What stands after <c>=</c>; empty for none.</param>
-internal sealed record NewProperty(string Name, string Type, string Accessors, string Modifier, string Initialiser)
+/// <param name="IsParameter">Whether it is written as a positional parameter of its record.</param>
+internal sealed record NewProperty(string Name, string Type, string Accessors, string Modifier, string Initialiser, bool IsParameter = false)
 {
     /// <summary>The arguments of a planned change.</summary>
     public Dictionary<string, string> Arguments() => new()
@@ -16,6 +17,7 @@ internal sealed record NewProperty(string Name, string Type, string Accessors, s
         ["accessors"] = Accessors,
         ["modifier"] = Modifier,
         ["initialiser"] = Initialiser,
+        ["form"] = IsParameter ? "parameter" : "property",
     };
 
     /// <summary>Reads the arguments of a planned change; null when one of them is missing.</summary>
@@ -26,12 +28,14 @@ internal sealed record NewProperty(string Name, string Type, string Accessors, s
                 type,
                 arguments.GetValueOrDefault("accessors", "{ get; set; }"),
                 arguments.GetValueOrDefault("modifier", ""),
-                arguments.GetValueOrDefault("initialiser", ""))
+                arguments.GetValueOrDefault("initialiser", ""),
+                arguments.GetValueOrDefault("form") is "parameter")
             : null;
 
     /// <summary>The declaration on one line.</summary>
     /// <param name="accessibility"><c>public</c>, or nothing in an interface.</param>
-    public string Declaration(string accessibility) =>
-        string.Join(' ', new[] { accessibility, Modifier, Type, Name, Accessors }.Where(part => part.Length > 0))
+    public string Declaration(string accessibility) => IsParameter
+        ? $"{Type} {Name} = {Initialiser}"
+        : string.Join(' ', new[] { accessibility, Modifier, Type, Name, Accessors }.Where(part => part.Length > 0))
         + (Initialiser.Length > 0 ? $" = {Initialiser};" : "");
 }

@@ -1,6 +1,5 @@
 using DevPilot.Agents.BuiltIn.Resolving;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DevPilot.Agents.BuiltIn.Changes.Properties;
 
@@ -10,7 +9,7 @@ internal static class PropertyRisks
     private static readonly string[] Enumerating = ["ToString", "Equals", "GetHashCode", "Clone", "CopyTo", "Copy", "Deconstruct", "PrintMembers", "MemberwiseEquals"];
 
     /// <summary>One sentence each.</summary>
-    public static IEnumerable<string> Of(NewProperty property, OpenTarget target, bool hasTests, CancellationToken cancellationToken)
+    public static IEnumerable<string> Of(NewProperty property, OpenTarget target, bool hasTests)
     {
         var type = target.Type;
         var members = type.GetMembers().OfType<IMethodSymbol>()
@@ -26,12 +25,25 @@ internal static class PropertyRisks
             yield return $"Code that makes a {type.Name} without setting {property.Name} no longer compiles.";
         if (type.TypeKind is TypeKind.Interface)
             yield return $"Implementations of {type.Name} outside this repository no longer compile.";
-        if (target.Declarations(cancellationToken)[0] is RecordDeclarationSyntax { ParameterList: not null })
-            yield return $"{property.Name} is declared in the body, not as a positional parameter, so that calls of the constructor still compile.";
         if (IsMapped(target))
             yield return "The type looks like an Entity Framework entity: the database needs a migration.";
         if (!hasTests)
             yield return "No test is written: the repository has no test project that can see the type.";
+    }
+
+    /// <summary>What a positional record means for those who use it, one sentence each.</summary>
+    /// <param name="property">The property.</param>
+    /// <param name="target">The type.</param>
+    /// <param name="positional">The change when it is a parameter; null when it stands in the body.</param>
+    /// <param name="reason">Why it stands in the body; empty for a type that is no positional record.</param>
+    public static IEnumerable<string> OfRecord(NewProperty property, OpenTarget target, PositionalProperty? positional, string reason)
+    {
+        if (reason.Length > 0)
+            yield return $"{property.Name} is declared in the body, not as a positional parameter, {reason}. Calls of the constructor stay as they are.";
+        if (positional is not null)
+            yield return $"Calls of the constructor stay as they are and make {property.Name} {property.Initialiser}; give it where it matters.";
+        if (positional is not null && target.Type.DeclaredAccessibility is Accessibility.Public)
+            yield return $"Code outside of this repository that makes a {target.Type.Name} must be compiled anew, and takes one more value when it takes it apart.";
     }
 
     private static bool IsCopyConstructor(IMethodSymbol method) => method.MethodKind is MethodKind.Constructor
