@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis;
 
 namespace DevPilot.Agents.BuiltIn.Changes;
 
-/// <summary>Refuses null arguments at the head of methods and constructors, the way that the project refuses them.</summary>
+/// <summary>Refuses null, or negative, arguments at the head of methods and constructors, the way that the project refuses them.</summary>
 /// <remarks>
 /// Arguments of its plan: <c>file</c>; <c>member</c>: a method's name, <c>.ctor</c>, or empty for all that others can call; <c>parameter</c>:
-/// one name, or empty for all; <c>text</c>: null, empty or whitespace, what is refused of a text.
+/// one name, or empty for all; <c>text</c>: null, empty or whitespace, what is refused of a text; or negative or negativeorzero, of numbers.
 /// </remarks>
 internal sealed class AddGuardClauses : BuiltInChange
 {
@@ -30,6 +30,7 @@ internal sealed class AddGuardClauses : BuiltInChange
         "Guard the Place method of OrderService against null",
         "Throw ArgumentNullException if customer is null in OrderService.Place",
         "Add null or empty checks to CustomerFinder.Find",
+        "Guard Product.Take against negative quantity",
     ];
 
     /// <inheritdoc/>
@@ -54,10 +55,10 @@ internal sealed class AddGuardClauses : BuiltInChange
         }
 
         var parameter = request.Words.GetValueOrDefault("parameter", "");
-        var work = new GuardWork(open, member, parameter, StrictnessOf(request.Words.GetValueOrDefault("strict", "")));
+        var work = new GuardWork(open, member, parameter, StrictnessOf(request.Words.GetValueOrDefault("range", ""), request.Words.GetValueOrDefault("strict", "")));
         var methods = work.Methods(cancellationToken);
         return methods.Count is 0
-            ? AgentResult.None<Plan>(Nothing(open.Type, member, parameter))
+            ? AgentResult.None<Plan>(Nothing(open.Type, member, parameter, work.Strictness))
             : AgentResult.Of(await PlanAsync(work, methods, cancellationToken));
     }
 
@@ -75,16 +76,19 @@ internal sealed class AddGuardClauses : BuiltInChange
             Enum.TryParse<GuardStrictness>(change.Arguments.GetValueOrDefault("text"), ignoreCase: true, out var strictness) ? strictness : GuardStrictness.Null);
         var methods = work.Methods(cancellationToken);
         if (methods.Count is 0)
-            return AgentResult.None<ChangedSources>(Nothing(target.Type, work.Member, work.Parameter));
+            return AgentResult.None<ChangedSources>(Nothing(target.Type, work.Member, work.Parameter, work.Strictness));
         var writer = work.Writer(cancellationToken);
         var written = writer.Write(methods, target, cancellationToken).Select(edits => edits.Apply());
         var tests = await TestSuite.FindAsync(target, cancellationToken) is { } suite
-            ? suite.Write(GuardTests.Of(methods, writer, suite).Tests, cancellationToken)
+            ? suite.Write(GuardTests.Of(methods, writer, work.Strictness, suite).Tests, cancellationToken)
             : null;
         return AgentResult.Of(new ChangedSources([.. written, .. tests is null ? [] : new[] { tests }]));
     }
 
-    private static GuardStrictness StrictnessOf(string words) => words.Length is 0 ? GuardStrictness.Null
+    private static GuardStrictness StrictnessOf(string range, string words) =>
+        range.Length > 0 ? range.Contains("zero", StringComparison.OrdinalIgnoreCase) && !range.Contains("than zero", StringComparison.OrdinalIgnoreCase) && !range.StartsWith("below", StringComparison.OrdinalIgnoreCase)
+            || range.Contains("positive", StringComparison.OrdinalIgnoreCase) || range.Contains("equal", StringComparison.OrdinalIgnoreCase) ? GuardStrictness.NegativeOrZero : GuardStrictness.Negative
+        : words.Length is 0 ? GuardStrictness.Null
         : words.Contains("white", StringComparison.OrdinalIgnoreCase) || words.Contains("blank", StringComparison.OrdinalIgnoreCase) ? GuardStrictness.WhiteSpace
         : GuardStrictness.Empty;
 
@@ -94,32 +98,33 @@ internal sealed class AddGuardClauses : BuiltInChange
         return new AgentProblem(AgentProblemKind.NotFound, $"{type.Name} has no method '{member}'.", NearestNames.Of(member, names) is { Count: > 0 } near ? ["The nearest names are:", .. near] : ["It has:", .. names]);
     }
 
-    private static AgentProblem Nothing(INamedTypeSymbol type, string member, string parameter)
+    private static AgentProblem Nothing(INamedTypeSymbol type, string member, string parameter, GuardStrictness strictness)
     {
+        var can = strictness.IsRange() ? "be negative" : "be null";
         var where = member.Length is 0 ? type.Name : $"{type.Name}.{(member is ".ctor" ? type.Name : member)}";
         return parameter.Length > 0
-            ? new AgentProblem(AgentProblemKind.NothingToDo, $"{where} has no parameter '{parameter}' that can be null and is not guarded.", [])
+            ? new AgentProblem(AgentProblemKind.NothingToDo, $"{where} has no parameter '{parameter}' that can {can} and is not guarded.", [])
             : new AgentProblem(
                 AgentProblemKind.NothingToDo,
-                $"{where} has no parameter that can be null and is not guarded.",
-                ["Value types, parameters declared nullable or with null as default, and the parameters of primary constructors get no guard."]);
+                $"{where} has no parameter that can {can} and is not guarded.",
+                strictness.IsRange() ? [] : ["Value types, parameters declared nullable or with null as default, and the parameters of primary constructors get no guard."]);
     }
 
     private async Task<Plan> PlanAsync(GuardWork work, IReadOnlyList<GuardedMethod> methods, CancellationToken cancellationToken)
     {
         var suite = await TestSuite.FindAsync(work.Target, cancellationToken);
         var writer = work.Writer(cancellationToken);
-        var (tests, untested) = suite is null ? ([], []) : GuardTests.Of(methods, writer, suite);
+        var (tests, untested) = suite is null ? ([], []) : GuardTests.Of(methods, writer, work.Strictness, suite);
         var writesTests = tests.Any(test => !suite!.Has(test.Name));
         var edited = writer.Write(methods, work.Target, cancellationToken);
         return new Plan
         {
-            Summary = $"Refuse null arguments in {work.Target.Type.Name}{(work.Member is "" or ".ctor" ? "" : "." + work.Member)}.",
+            Summary = $"Refuse {Refused(work)} arguments in {work.Target.Type.Name}{(work.Member is "" or ".ctor" ? "" : "." + work.Member)}.",
             Steps =
             [
                 .. methods.Select(method => new PlanStep(
                     $"Guard {method.Symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)}",
-                    $"Refuse null for {string.Join(", ", method.Parameters.Select(parameter => parameter.Name))}, as: {writer.StyleOf(method.Parameters[0]).For(method.Parameters[0].Name, " ").ReplaceLineEndings("")}")),
+                    $"Refuse {Refused(work)} for {string.Join(", ", method.Parameters.Select(parameter => parameter.Name))}, as: {writer.StyleOf(method.Parameters[0]).For(method.Parameters[0].Name, " ").ReplaceLineEndings("")}")),
                 .. writesTests ? [new PlanStep("Test the guards", $"Assert in {suite!.Path} that each throws and names its parameter.")] : Array.Empty<PlanStep>(),
             ],
             Files = [.. edited.Select(edits => new PlannedFile(edits.Path, FileAction.Modify)), .. writesTests ? [suite!.PlannedFile] : Array.Empty<PlannedFile>()],
@@ -135,9 +140,16 @@ internal sealed class AddGuardClauses : BuiltInChange
         };
     }
 
+    private static string Refused(GuardWork work) => work.Strictness switch
+    {
+        GuardStrictness.Negative => "negative",
+        GuardStrictness.NegativeOrZero => "zero and negative",
+        _ => "null",
+    };
+
     private static IEnumerable<string> Risks(GuardWork work, IReadOnlyList<GuardedMethod> methods, TestSuite? suite, IReadOnlyList<string> untested)
     {
-        yield return "Callers that pass null and got away with it will see an exception.";
+        yield return $"Callers that pass {(work.Strictness.IsRange() ? "such a number" : "null")} and got away with it will see an exception.";
         if (methods.Where(method => method.IsIterator).Select(method => method.Symbol.Name).ToList() is { Count: > 0 } iterators)
             yield return $"{string.Join(", ", iterators)} yields its results, so its guards run when the result is enumerated.";
         if (methods.Where(method => method.Symbol.IsAsync).Select(method => method.Symbol.Name).Distinct().ToList() is { Count: > 0 } awaited)

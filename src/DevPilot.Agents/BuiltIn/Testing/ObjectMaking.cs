@@ -13,7 +13,7 @@ internal static class ObjectMaking
     /// <param name="samples">Makes the other values.</param>
     public static string? With(INamedTypeSymbol type, ISymbol member, string value, TestSuite suite, SampleValues samples)
     {
-        if (type.IsAbstract || type.TypeParameters.Length > 0)
+        if (type.IsAbstract || type.TypeArguments.Any(argument => argument is ITypeParameterSymbol))
             return null;
 
         foreach (var constructor in type.InstanceConstructors.Where(suite.CanMake).OrderByDescending(constructor => Takes(constructor, member)).ThenBy(constructor => constructor.Parameters.Length))
@@ -39,7 +39,7 @@ internal static class ObjectMaking
     /// <summary>The call that makes an object with simple values, and the initialisers that it needs; null when none can be made.</summary>
     public static (string Call, IReadOnlyList<string> Initialisers)? Plain(INamedTypeSymbol type, TestSuite suite, SampleValues samples)
     {
-        if (type.IsAbstract || type.TypeParameters.Length > 0)
+        if (type.IsAbstract || type.TypeArguments.Any(argument => argument is ITypeParameterSymbol))
             return null;
 
         foreach (var constructor in type.InstanceConstructors.Where(suite.CanMake).OrderBy(constructor => constructor.Parameters.Length))

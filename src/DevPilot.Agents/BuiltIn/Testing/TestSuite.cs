@@ -86,7 +86,7 @@ internal sealed class TestSuite
     }
 
     private static bool CanSee(Compilation compilation, ISymbol symbol) =>
-        DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.GetDocumentationCommentId() ?? "", compilation) is { } seen
+        DocumentationCommentId.GetFirstSymbolForDeclarationId(symbol.OriginalDefinition.GetDocumentationCommentId() ?? "", compilation) is { } seen
         && compilation.IsSymbolAccessibleWithin(seen, compilation.Assembly);
 
     private bool SeesInternals(IAssemblySymbol assembly) =>

@@ -2,7 +2,7 @@ using DevPilot.Agents.BuiltIn.Requests;
 
 namespace DevPilot.Agents.BuiltIn.Changes.Guards;
 
-/// <summary>How people ask for guard clauses: keeps the words of the target, and perhaps <c>ctor</c>, <c>every</c>, <c>parameter</c>, <c>strict</c>.</summary>
+/// <summary>How people ask for guard clauses: keeps the words of the target, and perhaps <c>ctor</c>, <c>every</c>, <c>parameter</c>, <c>strict</c>, <c>range</c>.</summary>
 internal static class GuardPhrases
 {
     /// <summary>All of them.</summary>
@@ -19,6 +19,20 @@ internal static class GuardPhrases
             + "|<the> <name> <method> (of|in|on|from) <type>|<the> <method> [called|named] <name> (of|in|on|from) <type>|<the> <method> {target:name}|{target:name} <method>|<type> 's <name> [<method>]|<type> 's {every:(public)} <method>|<the> <name> (of|in|on) <type>|{target:name}|<type>")
         .Rule("into", "to|on|in|into|for|at|of|inside|within")
         .Rule("null", "null|nulls|null values|null arguments|null argument|null parameters|null input|nulls and the like|being null|a null|null references|{strict:(null or empty|null and empty|null or whitespace|null or blank|empty or null|null or empty strings|null and empty strings|empty strings|null or empty values)}")
+        .Rule("range", "{range:(negative|zero or negative|negative or zero|non-positive|nonpositive|not positive|less than or equal to zero|less than zero|below zero|zero and negative|negative and zero)}")
+        .Rule("number", "[a|an] <range> (values|value|numbers|number|amounts|counts|<arguments>|<one> [<arguments>|values])")
+        .Add(
+            0.96,
+            "(guard|protect|secure|harden|defend|shield) <place> (against|from) <number>",
+            "(guard|protect) (against|from) <number> (in|of|to|for) <place>",
+            "<add> <the> [missing|proper|necessary] <guards> (for|against) <number> (to|in|of) <place>",
+            "<add> <the> [missing|proper|necessary] <guards> <into> <place> (for|against) <number>",
+            "(make|let|have) <place> (reject|refuse|throw on|throw for|guard against|fail on) <number>",
+            "(reject|refuse|forbid|disallow) <number> (in|for|to|at) <place>",
+            "(throw|raise) [an] argumentoutofrangeexception (when|if) <the> <one> [<arguments>] is <range> (in|for) <place>",
+            "(throw|raise) [an] argumentoutofrangeexception (in|from) <place> (when|if) <the> <one> [<arguments>] is <range>",
+            "(throw|raise) [an] argumentoutofrangeexception (for|on) <number> (in|to|for) <place>",
+            "<place> (should|must|has to|needs to) (reject|refuse|throw on|throw for|not accept|guard against) <number>")
         .Add(
             0.95,
             "<add> <the> [missing|proper|necessary] <guards> for <the> <one> [<arguments>] (of|in|to|on) [the] {target:dotted}",

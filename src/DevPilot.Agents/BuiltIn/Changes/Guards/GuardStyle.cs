@@ -143,7 +143,7 @@ internal sealed partial record GuardStyle(string Template, string Namespace, boo
         return target.Compilation.GetTypeByMetadataName(type) is { } found && !found.GetMembers(method).IsEmpty && frameworks.All(framework => MajorOf(framework) >= since);
     }
 
-    private static int MajorOf(string framework) =>
+    internal static int MajorOf(string framework) =>
         ModernFramework().Match(framework) is { Success: true } match && int.TryParse(match.Groups["major"].Value, out var major) ? major : 0;
 
     [GeneratedRegex(@"^net(?<major>\d+)\.\d+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
@@ -151,17 +151,4 @@ internal sealed partial record GuardStyle(string Template, string Namespace, boo
 
     [GeneratedRegex(@"throw new ArgumentNullException\((nameof\(\w+\)|""\w+"")\);", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ThrowsNameOnly();
-}
-
-/// <summary>What is refused of a text.</summary>
-internal enum GuardStrictness
-{
-    /// <summary>Null.</summary>
-    Null,
-
-    /// <summary>Null and the empty text.</summary>
-    Empty,
-
-    /// <summary>Null, the empty text and white space.</summary>
-    WhiteSpace,
 }

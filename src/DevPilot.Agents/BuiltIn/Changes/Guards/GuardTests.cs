@@ -1,14 +1,15 @@
+using DevPilot.Agents.BuiltIn.Solutions;
 using DevPilot.Agents.BuiltIn.Testing;
 using Humanizer;
 using Microsoft.CodeAnalysis;
 
 namespace DevPilot.Agents.BuiltIn.Changes.Guards;
 
-/// <summary>Writes a test for each guard: null throws and names the parameter.</summary>
+/// <summary>Writes a test for each guard: what is refused throws and names the parameter.</summary>
 internal static class GuardTests
 {
     /// <summary>The tests, and the guards that get none with the reason.</summary>
-    public static (IReadOnlyList<NewTest> Tests, IReadOnlyList<string> Untested) Of(IReadOnlyList<GuardedMethod> methods, GuardWriter writer, TestSuite suite)
+    public static (IReadOnlyList<NewTest> Tests, IReadOnlyList<string> Untested) Of(IReadOnlyList<GuardedMethod> methods, GuardWriter writer, GuardStrictness strictness, TestSuite suite)
     {
         var tests = new List<NewTest>();
         var untested = new List<string>();
@@ -16,7 +17,7 @@ internal static class GuardTests
         {
             foreach (var parameter in method.Parameters)
             {
-                var test = Obstacle(method, writer.StyleOf(parameter), suite) is null ? Test(method, parameter, writer.StyleOf(parameter).Throws, suite) : null;
+                var test = Obstacle(method, writer.StyleOf(parameter), suite) is null ? Test(method, parameter, strictness, writer.StyleOf(parameter).Throws, suite) : null;
                 if (test is null)
                     untested.Add($"{NameOf(method.Symbol)}({parameter.Name})");
                 else if (!tests.Exists(other => other.Name.In(TestNaming.Pascal) == test.Name.In(TestNaming.Pascal)))
@@ -29,21 +30,25 @@ internal static class GuardTests
 
     private static string? Obstacle(GuardedMethod method, GuardStyle style, TestSuite suite) =>
         !suite.CanMake(method.Symbol) ? "the tests cannot call it"
-        : method.Symbol.IsGenericMethod || method.Symbol.ContainingType.IsGenericType ? "it is generic"
         : method.IsIterator ? "it throws only when it is enumerated"
         : method.Symbol is { IsAsync: true, ReturnsVoid: true } ? "nobody can await it"
         : style.Throws.Length is 0 ? "the exception of the helper is not known"
         : null;
 
-    private static NewTest? Test(GuardedMethod method, IParameterSymbol parameter, string exception, TestSuite suite)
+    private static NewTest? Test(GuardedMethod method, IParameterSymbol guarded, GuardStrictness strictness, string exception, TestSuite suite)
     {
-        var (symbol, type) = (method.Symbol, method.Symbol.ContainingType);
+        if (SimpleTypeArguments.Close(method.Symbol, suite.Compilation, preferReferences: guarded.Type is ITypeParameterSymbol) is not { } symbol)
+            return null;
+        var (type, parameter) = (symbol.ContainingType, symbol.Parameters[guarded.Ordinal]);
+        if (!strictness.IsRange() && !parameter.Type.IsReferenceType)
+            return null;
         var values = new SampleValues(suite.Compilation);
         var hasOverloads = type.GetMembers(symbol.Name).Length > 1 || type.IsRecord;
+        var refused = strictness.IsRange() ? RangeGuards.Refused(parameter, strictness) : hasOverloads ? $"({values.NameOf(parameter.Type)}){suite.Null}" : suite.Null;
         var arguments = symbol.Parameters
             .Where(each => !each.IsOptional || each.Ordinal <= parameter.Ordinal)
             .Select(each => SymbolEqualityComparer.Default.Equals(each, parameter)
-                ? hasOverloads ? $"({values.NameOf(each.Type)}){suite.Null}" : suite.Null
+                ? refused
                 : each.RefKind is RefKind.None or RefKind.In ? values.Of(each.Type) : null)
             .ToList();
         if (arguments.Contains(null))
@@ -59,7 +64,7 @@ internal static class GuardTests
         IReadOnlyList<string> body = isTask
             ? suite.Assertions.ThrowsForAsync(exception, parameter.Name, awaited)
             : suite.Assertions.ThrowsFor(exception, parameter.Name, call);
-        return new NewTest(new TestName(NameOf(symbol), $"with null {parameter.Name.Humanize(LetterCasing.LowerCase)}", "throws"), [.. arrange, .. body])
+        return new NewTest(new TestName(NameOf(symbol), $"with {Word(strictness)} {parameter.Name.Humanize(LetterCasing.LowerCase)}", "throws"), [.. arrange, .. body])
         {
             IsAsync = isTask && !body[0].StartsWith("var exception = Assert.ThrowsAsync", StringComparison.Ordinal),
             Usings = ["System", .. isTask ? ["System.Threading.Tasks"] : Array.Empty<string>(), .. values.Usings],
@@ -72,14 +77,25 @@ internal static class GuardTests
         if (symbol.MethodKind is MethodKind.Constructor)
             return type.IsAbstract ? ([], null) : ([], $"new {values.NameOf(type)}({arguments})");
         if (symbol.IsStatic)
-            return ([], $"{values.NameOf(type)}.{symbol.Name}({arguments})");
+            return ([], $"{values.NameOf(type)}.{Invoked(symbol, values)}({arguments})");
         if (ObjectMaking.Plain(type, suite, values) is not var (made, initialisers))
             return ([], null);
 
         var name = char.ToLowerInvariant(type.Name[0]) + type.Name[1..];
         var creation = made + (initialisers.Count > 0 ? $" {{ {string.Join(", ", initialisers)} }}" : made.EndsWith(')') ? "" : "()");
-        return ([$"var {name} = {creation};", ""], $"{name}.{symbol.Name}({arguments})");
+        return ([$"var {name} = {creation};", ""], $"{name}.{Invoked(symbol, values)}({arguments})");
     }
+
+    /// <summary>The name with its type arguments, which a null argument cannot tell.</summary>
+    private static string Invoked(IMethodSymbol method, SampleValues values) =>
+        method.Arity is 0 ? method.Name : $"{method.Name}<{string.Join(", ", method.TypeArguments.Select(values.NameOf))}>";
+
+    private static string Word(GuardStrictness strictness) => strictness switch
+    {
+        GuardStrictness.Negative => "negative",
+        GuardStrictness.NegativeOrZero => "zero",
+        _ => "null",
+    };
 
     private static string NameOf(IMethodSymbol method) => method.MethodKind is MethodKind.Constructor ? "Constructor" : method.Name;
 }

@@ -80,7 +80,7 @@ internal sealed class GuardWriter(GuardStyle ofReferences, GuardStyle ofTexts)
             && (condition.EndsWith(" null", StringComparison.Ordinal) || condition.Contains("IsNullOr", StringComparison.Ordinal))
             && test.Statement is ThrowStatementSyntax or BlockSyntax { Statements: [ThrowStatementSyntax] },
         ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => call.Expression.ToString() is var callee
-            && (callee.Contains("ThrowIfNull", StringComparison.Ordinal) || callee.StartsWith("Guard.", StringComparison.Ordinal) || callee.Contains("NotNull", StringComparison.Ordinal)),
+            && (callee.StartsWith("Argument", StringComparison.Ordinal) && callee.Contains(".ThrowIf", StringComparison.Ordinal) || callee.StartsWith("Guard.", StringComparison.Ordinal) || callee.Contains("NotNull", StringComparison.Ordinal)),
         _ => false,
     };
 

@@ -8,7 +8,7 @@ namespace DevPilot.Agents.BuiltIn.Changes.Guards;
 /// <summary>A method or constructor with the parameters that want a guard.</summary>
 /// <param name="Symbol">The method.</param>
 /// <param name="Declaration">Its declaration, with a body.</param>
-/// <param name="Parameters">Unguarded parameters that must not be null, in order; never empty.</param>
+/// <param name="Parameters">Unguarded parameters, in order; never empty.</param>
 internal sealed record GuardedMethod(IMethodSymbol Symbol, BaseMethodDeclarationSyntax Declaration, IReadOnlyList<IParameterSymbol> Parameters)
 {
     /// <summary>Methods whose contract is to accept null.</summary>
@@ -21,12 +21,13 @@ internal sealed record GuardedMethod(IMethodSymbol Symbol, BaseMethodDeclaration
     /// <param name="target">The type.</param>
     /// <param name="member">A method's name, <c>.ctor</c> for the constructors, or empty for all that others can call.</param>
     /// <param name="parameter">The one parameter; empty for all.</param>
+    /// <param name="strictness">What is to be refused.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public static IReadOnlyList<GuardedMethod> Of(OpenTarget target, string member, string parameter, CancellationToken cancellationToken) =>
+    public static IReadOnlyList<GuardedMethod> Of(OpenTarget target, string member, string parameter, GuardStrictness strictness, CancellationToken cancellationToken) =>
     [
         .. target.Type.GetMembers().OfType<IMethodSymbol>()
             .Where(method => IsMeant(method, member))
-            .Select(method => Read(method, parameter, target, cancellationToken))
+            .Select(method => Read(method, parameter, strictness, target, cancellationToken))
             .OfType<GuardedMethod>()
             .OrderBy(method => target.PathOf(method.Declaration), StringComparer.Ordinal)
             .ThenBy(method => method.Declaration.SpanStart),
@@ -41,7 +42,7 @@ internal sealed record GuardedMethod(IMethodSymbol Symbol, BaseMethodDeclaration
         return method.DeclaredAccessibility is not Accessibility.Private && !AcceptNull.Contains(method.Name);
     }
 
-    private static GuardedMethod? Read(IMethodSymbol method, string parameter, OpenTarget target, CancellationToken cancellationToken)
+    private static GuardedMethod? Read(IMethodSymbol method, string parameter, GuardStrictness strictness, OpenTarget target, CancellationToken cancellationToken)
     {
         var declaration = (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(cancellationToken))
@@ -51,7 +52,8 @@ internal sealed record GuardedMethod(IMethodSymbol Symbol, BaseMethodDeclaration
             return null;
 
         var wanted = method.Parameters
-            .Where(each => (parameter.Length is 0 || each.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase)) && MustNotBeNull(each) && !IsGuarded(each.Name, declaration))
+            .Where(each => (parameter.Length is 0 || each.Name.Equals(parameter, StringComparison.OrdinalIgnoreCase))
+                && (strictness.IsRange() ? RangeGuards.CanBeNegative(each) && !RangeGuards.IsGuarded(each.Name, declaration) : MustNotBeNull(each) && !IsGuarded(each.Name, declaration)))
             .ToList();
         return wanted.Count > 0 ? new GuardedMethod(method, declaration, wanted) : null;
     }
