@@ -91,7 +91,7 @@ public sealed class ImplementEquality : BuiltInChange
         if (type.IsRecord)
             return Refusal.NotPossible($"'{type.Name}' is a record: the compiler gives it equality by value.");
         if (type.Interfaces.Any(contract => contract is { Name: "IEquatable", Arity: 1 } && SymbolEqualityComparer.Default.Equals(contract.TypeArguments[0], type)))
-            return new Refusal(AgentProblemKind.NothingToDo, $"'{type.Name}' implements IEquatable<{type.Name}> already.");
+            return new Refusal(AgentProblemKind.NothingToDo, $"'{type.Name}' implements IEquatable<{Shown(type)}> already.");
         if (type.IsStatic || type.IsRefLikeType)
             return Refusal.NotPossible($"'{type.Name}' is {(type.IsStatic ? "static" : "a ref struct")}: there are no values of it to compare.");
         var own = type.GetMembers().FirstOrDefault(member => member is IMethodSymbol { Name: "Equals" or "GetHashCode" or "op_Equality" or "op_Inequality", IsImplicitlyDeclared: false });
@@ -121,14 +121,14 @@ public sealed class ImplementEquality : BuiltInChange
         var tests = suite is null ? [] : EqualityTests.Of(type, state, operators, suite);
         List<PlanStep> steps =
         [
-            new($"Implement IEquatable<{type.Name}>", $"Two instances are equal when {names} are."),
+            new($"Implement IEquatable<{Shown(type)}>", $"Two instances are equal when {names} are."),
             new("Override Equals and GetHashCode" + (operators ? ", and add == and !=" : ""), "All agree on the same members."),
         ];
         if (tests.Count > 0)
             steps.Add(new PlanStep($"Add tests to {suite!.Path}", $"{tests.Count} tests: reflexive, symmetric, unequal per member, equal hash codes, null."));
         return new Plan
         {
-            Summary = $"Implement equality by value for {type.Name}.",
+            Summary = $"Implement equality by value for {Shown(type)}.",
             Steps = steps,
             Files =
             [
@@ -145,6 +145,8 @@ public sealed class ImplementEquality : BuiltInChange
             }),
         };
     }
+
+    private static string Shown(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     private static List<string> Risks(OpenTarget target, EqualityState state, bool operators, bool tested)
     {

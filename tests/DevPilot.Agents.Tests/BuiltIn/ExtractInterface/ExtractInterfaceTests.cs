@@ -82,7 +82,7 @@ public sealed class ExtractInterfaceTests : IDisposable
 
             namespace Shop;
 
-            /// <summary>Places orders.</summary>
+            /// <summary>The operations of <see cref="OrderService"/>.</summary>
             public interface IOrderService
             {
                 /// <summary>How many fit.</summary>
@@ -247,5 +247,35 @@ public sealed class ExtractInterfaceTests : IDisposable
 
         Assert.Equal(kind, problem.Kind);
         Assert.Contains(reason, problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_interface_says_whose_operations_it_has_and_keeps_what_type_parameters_mean()
+    {
+        _repository.WithFile("src/Shop/Index.cs", """
+            namespace Shop;
+
+            /// <summary>
+            /// This realization keeps everything in a dictionary.
+            /// </summary>
+            /// <remarks>Fast.</remarks>
+            /// <typeparam name="T">Kind of key.</typeparam>
+            public class Index<T>
+                where T : notnull
+            {
+                public int CountOf(T key) => key.GetHashCode();
+            }
+
+            """);
+
+        var trial = await ChangeTrial.SucceedAsync(_change, "Extract an interface from Index", _repository);
+
+        Assert.Contains("""
+            /// <summary>
+            /// The operations of <see cref="Index{T}"/>.
+            /// </summary>
+            /// <typeparam name="T">Kind of key.</typeparam>
+            public interface IIndex<T>
+            """, trial["src/Shop/IIndex.cs"], StringComparison.Ordinal);
     }
 }

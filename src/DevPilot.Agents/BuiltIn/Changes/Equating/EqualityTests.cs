@@ -1,3 +1,4 @@
+using DevPilot.Agents.BuiltIn.Solutions;
 using DevPilot.Agents.BuiltIn.Testing;
 using Microsoft.CodeAnalysis;
 
@@ -9,8 +10,10 @@ internal static class EqualityTests
     /// <summary>The tests; none when a test cannot make instances.</summary>
     public static IReadOnlyList<NewTest> Of(INamedTypeSymbol type, EqualityState state, bool operators, TestSuite suite)
     {
-        var samples = new EqualitySamples(type, state, suite);
-        if (type.Arity > 0 || !suite.CanSee(type) || samples.Make(null) is not { } sample)
+        if (!suite.CanSee(type) || Closed(type, state, suite.Compilation) is not var (closed, closedState))
+            return [];
+        var samples = new EqualitySamples(closed, closedState, suite);
+        if (samples.Make(null) is not { } sample)
             return [];
 
         var assert = suite.Assertions;
@@ -25,7 +28,7 @@ internal static class EqualityTests
                 [$"var first = {sample};", $"var second = {sample};", "", assert.Equal("first.GetHashCode()", "second.GetHashCode()")]),
             new(new TestName("Equals", "null", "is false"), [$"var value = {sample};", "", assert.False($"value.Equals((object){suite.Null})")]),
         };
-        foreach (var member in state.Members)
+        foreach (var member in closedState.Members)
         {
             if (samples.Make(member) is { } other)
                 tests.Add(new NewTest(
@@ -41,5 +44,25 @@ internal static class EqualityTests
         }
 
         return [.. tests.Select(test => test with { Usings = samples.Usings })];
+    }
+
+    /// <summary>A generic type with simple types for its parameters, and its members seen through it.</summary>
+    private static (INamedTypeSymbol Type, EqualityState State)? Closed(INamedTypeSymbol type, EqualityState state, Compilation compilation)
+    {
+        if (SimpleTypeArguments.Close(type, compilation) is not { } closed)
+            return null;
+        var members = state.Members.Select(member => Seen(member, closed, compilation)).ToList();
+        return members.Contains(null) ? null : (closed, state with { Members = [.. members.OfType<EqualityMember>()] });
+    }
+
+    private static EqualityMember? Seen(EqualityMember member, INamedTypeSymbol type, Compilation compilation)
+    {
+        for (var at = type; at is not null; at = at.BaseType)
+        {
+            if (at.GetMembers(member.Name).FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(each.OriginalDefinition, member.Symbol.OriginalDefinition)) is { } seen)
+                return EqualityMember.Of(seen, compilation);
+        }
+
+        return null;
     }
 }

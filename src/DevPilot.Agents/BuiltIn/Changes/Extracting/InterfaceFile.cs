@@ -45,7 +45,7 @@ internal sealed class InterfaceFile(TypeDeclarationSyntax declaration, CodeStyle
     {
         var access = declaration.Modifiers.FirstOrDefault(modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword);
         var constraints = string.Concat(declaration.ConstraintClauses.Select(clause => " " + clause.ToString().Trim()));
-        var lines = new List<string>(DocumentationText.Of(declaration)?.Lines.Where(line => !line.Contains("<param ", StringComparison.Ordinal)) ?? []);
+        var lines = new List<string>(Documentation(members));
         lines.AddRange(Opened($"{(access.RawKind is 0 ? "" : access.Text + " ")}interface {Reference(name)}{constraints}", ""));
         for (var index = 0; index < members.Count; index++)
         {
@@ -56,6 +56,21 @@ internal sealed class InterfaceFile(TypeDeclarationSyntax declaration, CodeStyle
 
         lines.Add("}");
         return lines;
+    }
+
+    /// <summary>What the class says of itself need not hold for a contract, so the interface says whose it is; type parameters mean the same.</summary>
+    private IReadOnlyList<string> Documentation(IReadOnlyList<IReadOnlyList<string>> members)
+    {
+        if (DocumentationText.Of(declaration) is not { } own)
+            return [];
+        var typeParameters = declaration.TypeParameterList is { } list ? $"{{{string.Join(", ", list.Parameters.Select(parameter => parameter.Identifier.Text))}}}" : "";
+        var what = members.Any(member => member[^1].Contains('(', StringComparison.Ordinal)) ? "operations" : "properties";
+        var sentence = $"The {what} of <see cref=\"{declaration.Identifier.Text}{typeParameters}\"/>.";
+        return
+        [
+            .. own.Lines.Contains("/// <summary>") ? new[] { "/// <summary>", $"/// {sentence}", "/// </summary>" } : [$"/// <summary>{sentence}</summary>"],
+            .. own.Lines.Where(line => line.Contains("<typeparam ", StringComparison.Ordinal) && line.Contains("</typeparam>", StringComparison.Ordinal)),
+        ];
     }
 
     private IEnumerable<string> Opened(string header, string indent) => style.BraceOnSameLine ? [indent + header + " {"] : [indent + header, indent + "{"];
