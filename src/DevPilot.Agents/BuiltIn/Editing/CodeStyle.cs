@@ -35,7 +35,7 @@ internal sealed record CodeStyle
     /// <summary>Whether a single statement under <c>if</c> gets braces.</summary>
     public required bool BracesAlways { get; init; }
 
-    /// <summary>Whether the file shows an <c>if</c> at all, so that <see cref="BracesAlways"/> is more than a guess.</summary>
+    /// <summary>The same, but only where the file shows an <c>if</c> or a setting asks for it, so that it is more than a guess.</summary>
     public required bool UsesBraces { get; init; }
 
     /// <summary>Prefix of private fields: <c>_</c>, <c>m_</c> or none.</summary>
@@ -44,9 +44,11 @@ internal sealed record CodeStyle
     /// <summary>Whether most public members carry documentation comments.</summary>
     public required bool Documented { get; init; }
 
-    /// <summary>Reads the style of a file; what it does not show is taken as most C# is written.</summary>
+    /// <summary>Reads the style of a file. What it does not show is asked of its <c>.editorconfig</c>, and then taken as most C# is written.</summary>
+    /// <remarks>The file wins where the two contradict: an edit that differs from the lines around it reads worse than one that breaks a setting which nobody kept.</remarks>
     public static CodeStyle Of(CompilationUnitSyntax root)
     {
+        var config = EditorConfig.Of(root.SyntaxTree.FilePath);
         var text = root.GetText();
         var nodes = root.DescendantNodes().ToList();
         var statements = nodes.OfType<LocalDeclarationStatementSyntax>().Where(local => local.Declaration.Variables.Count is 1).ToList();
@@ -55,16 +57,16 @@ internal sealed record CodeStyle
         var shortBlocks = nodes.OfType<BaseMethodDeclarationSyntax>().Count(IsShortBlock);
         return new CodeStyle
         {
-            Indent = IndentOf(nodes, text),
-            NewLine = LineEnds.Of(text),
-            FileScopedNamespace = !nodes.OfType<NamespaceDeclarationSyntax>().Any(),
-            UsingsInside = nodes.OfType<BaseNamespaceDeclarationSyntax>().Any(space => space.Usings.Count > 0),
-            BraceOnSameLine = IsBraceOnSameLine(nodes, text),
-            UsesVar = statements.Count is 0 || statements.Count(local => local.Declaration.Type.IsVar) * 2 >= statements.Count,
-            ExpressionBodies = arrows > 0 && arrows >= shortBlocks,
+            Indent = IndentOf(nodes, text) ?? config.Indent ?? (text.ToString().Contains("\n\t", StringComparison.Ordinal) ? "\t" : "    "),
+            NewLine = text.Lines.Count is 1 && config.NewLine is { } newLine ? newLine : LineEnds.Of(text),
+            FileScopedNamespace = nodes.OfType<BaseNamespaceDeclarationSyntax>().Any() ? !nodes.OfType<NamespaceDeclarationSyntax>().Any() : config.FileScopedNamespace ?? true,
+            UsingsInside = nodes.OfType<UsingDirectiveSyntax>().Any() ? nodes.OfType<BaseNamespaceDeclarationSyntax>().Any(space => space.Usings.Count > 0) : config.UsingsInside ?? false,
+            BraceOnSameLine = IsBraceOnSameLine(nodes, text) ?? config.BraceOnSameLine ?? false,
+            UsesVar = statements.Count is 0 ? config.UsesVar ?? true : statements.Count(local => local.Declaration.Type.IsVar) * 2 >= statements.Count,
+            ExpressionBodies = arrows + shortBlocks is 0 ? config.ExpressionBodies ?? false : arrows > 0 && arrows >= shortBlocks,
             ThisQualified = nodes.OfType<MemberAccessExpressionSyntax>().Any(access => access.Expression is ThisExpressionSyntax && !access.Name.ToString().Equals(access.ToString(), StringComparison.Ordinal) && IsFieldOrProperty(access)),
-            BracesAlways = ifs.Count is 0 || ifs.Count(statement => statement.Statement is BlockSyntax) * 2 >= ifs.Count,
-            UsesBraces = ifs.Count > 0 && ifs.Count(statement => statement.Statement is BlockSyntax) * 2 >= ifs.Count,
+            BracesAlways = ifs.Count is 0 ? config.Braces ?? true : ifs.Count(statement => statement.Statement is BlockSyntax) * 2 >= ifs.Count,
+            UsesBraces = ifs.Count is 0 ? config.Braces ?? false : ifs.Count(statement => statement.Statement is BlockSyntax) * 2 >= ifs.Count,
             FieldPrefix = FieldPrefixOf(nodes),
             Documented = IsDocumented(nodes),
         };
@@ -85,7 +87,7 @@ internal sealed record CodeStyle
     private static bool IsShortBlock(BaseMethodDeclarationSyntax method) =>
         method.Body?.Statements is [ReturnStatementSyntax or ExpressionStatementSyntax] && method is not ConstructorDeclarationSyntax;
 
-    private static string IndentOf(List<SyntaxNode> nodes, SourceText text)
+    private static string? IndentOf(List<SyntaxNode> nodes, SourceText text)
     {
         foreach (var member in nodes.OfType<MemberDeclarationSyntax>().Where(member => member.Parent is TypeDeclarationSyntax))
         {
@@ -95,10 +97,10 @@ internal sealed record CodeStyle
                 return inner[outer.Length..];
         }
 
-        return text.ToString().Contains("\n\t", StringComparison.Ordinal) ? "\t" : "    ";
+        return null;
     }
 
-    private static bool IsBraceOnSameLine(List<SyntaxNode> nodes, SourceText text)
+    private static bool? IsBraceOnSameLine(List<SyntaxNode> nodes, SourceText text)
     {
         var braces = nodes.OfType<TypeDeclarationSyntax>()
             .Where(type => type.OpenBraceToken.RawKind is not 0 && type.OpenBraceToken.Span.Length > 0 && text.Lines.IndexOf(type.OpenBraceToken.SpanStart) != text.Lines.IndexOf(type.CloseBraceToken.SpanStart))
@@ -109,7 +111,7 @@ internal sealed record CodeStyle
             .ToList();
         var same = braces.Count(pair => text.Lines.IndexOf(pair.Header) == text.Lines.IndexOf(pair.Brace)
             && string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(pair.Brace + 1, text.Lines.GetLineFromPosition(pair.Brace).End))));
-        return same > 0 && same * 2 > braces.Count;
+        return braces.Count is 0 ? null : same * 2 > braces.Count;
     }
 
     private static string FieldPrefixOf(List<SyntaxNode> nodes)
