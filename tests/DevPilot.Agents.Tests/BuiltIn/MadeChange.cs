@@ -72,6 +72,13 @@ internal sealed class MadeChange
         Assert.True(without.Failures.Count > 0, $"The tests pass without the change.\n{Diff}");
     }
 
+    /// <summary>The tests that the change wrote pass.</summary>
+    public async Task ItsTestsPassAsync()
+    {
+        var outcome = await WrittenTests.RunAsync(await SolutionAsync(_ => true), NewTestPaths());
+        Assert.True(outcome is { Passed: > 0, Failures.Count: 0 }, $"{outcome.Passed} passed\n{string.Join('\n', outcome.Failures)}\n{Diff}");
+    }
+
     private HashSet<string> NewTestPaths() => [.. Sources.Files.Select(file => file.Path).Where(IsTest).Select(_code.FullPath)];
 
     private bool IsTest(string path) => _code.Structure.OwnerOf(path)?.IsTest ?? false;

@@ -13,6 +13,7 @@ namespace DevPilot.Agents.BuiltIn.Changes;
 /// <remarks>Argument: <c>file</c>. Expected values are worked out from the code; where none is certain, nothing is written.</remarks>
 public sealed class WriteFirstTest : BuiltInChange
 {
+    private const int MostReasons = 8;
     private static readonly TypeScope Scope = TypeScope.Concrete;
 
     /// <inheritdoc/>
@@ -68,37 +69,42 @@ public sealed class WriteFirstTest : BuiltInChange
         var type = target.Type;
         if (await TestSuite.FindAsync(target, cancellationToken) is not { } suite)
         {
-            return (null, [], Refusal.NotPossible(
-                $"No test project that DevPilot writes for (xUnit, NUnit, MSTest) references the project of '{type.Name}' and sees the type.",
-                "Make one, for example: dotnet new xunit -o tests/" + target.Project.Name + ".Tests && dotnet add tests/" + target.Project.Name + ".Tests reference " + target.Code.RelativePath(target.Project.FilePath ?? ""),
-                "Then ask again."));
+            var (message, steps) = MissingSuite.Of(target);
+            return (null, [], Refusal.NotPossible(message, [.. steps]));
         }
 
-        var tests = FirstTests.Of(type, suite, target.Compilation);
-        if (tests.Count is 0)
+        var report = FirstTests.Of(type, suite, target.Compilation);
+        var there = suite.Existing > 0 ? $"{suite.Path} has {Counted(suite.Existing)} of '{type.Name}' already." : null;
+        if (report.Tests.Count is 0)
         {
             return (null, [], Refusal.NotPossible(
-                $"Nothing about '{type.Name}' can be asserted for certain from its code alone: its public members depend on other objects, or a test cannot make one.",
-                "Ask for tests of a type that computes, or configure a model."));
+                $"Nothing {(there is null ? "" : "more ")}about '{type.Name}' can be asserted for certain from its code alone.",
+                [.. there is null ? Array.Empty<string>() : [there], .. Shortened(report.Reasons), "Ask for tests of a type that computes, or configure a model."]));
         }
 
         var written = suite.PlannedFile.Action is FileAction.Modify ? target.Code.ReadText(suite.Path).ToString() : "";
-        var fresh = tests.Where(test => !suite.Has(test.Name) && !Mentions(written, test.Name.Subject, type.Name)).ToList();
+        var fresh = report.Tests.Where(test => !suite.Has(test.Name) && !Mentions(written, test.Name.Subject, type.Name)).ToList();
         return fresh.Count > 0
             ? (suite, fresh, null)
-            : (null, [], new Refusal(AgentProblemKind.NothingToDo, $"{suite.Path} tests the members of '{type.Name}' already."));
+            : (null, [], new Refusal(AgentProblemKind.NothingToDo, $"{there ?? suite.Path + " is there already."} They call every member about which something is certain."));
     }
+
+    private static string Counted(int tests) => tests is 1 ? "one test" : $"{tests} tests";
+
+    private static IEnumerable<string> Shortened(IReadOnlyList<string> reasons) => reasons.Count <= MostReasons
+        ? reasons
+        : [.. reasons.Take(MostReasons), $"So it is with {reasons.Count - MostReasons} other members."];
 
     /// <summary>Whether tests that are there call a member, or make an instance.</summary>
     private static bool Mentions(string tests, string member, string type) =>
-        tests.Contains(member is "Constructor" ? $"new {type}(" : $".{member}(", StringComparison.Ordinal);
+        tests.Contains(member is "Constructor" ? $"new {type}" : $".{member}(", StringComparison.Ordinal) || tests.Contains($".{member}<", StringComparison.Ordinal);
 
     private static Plan PlanOf(OpenTarget target, TestSuite suite, IReadOnlyList<NewTest> tests) => new()
     {
         Summary = $"Write first tests for {target.Type.Name}.",
         Steps =
         [
-            new($"Add {tests.Count} tests to {suite.Path}", string.Join("; ", tests.Select(test => test.Name.In(suite.Conventions.Naming)))),
+            new($"Add {Counted(tests.Count)} to {suite.Path}{(suite.Existing > 0 ? $", which has {Counted(suite.Existing)} already" : "")}", string.Join("; ", tests.Select(test => test.Name.In(suite.Conventions.Naming)))),
         ],
         Files = [suite.PlannedFile],
         Risks = ["The tests state what the code does today; whether that is right is for a person to say."],

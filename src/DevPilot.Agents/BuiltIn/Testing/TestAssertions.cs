@@ -9,6 +9,9 @@ namespace DevPilot.Agents.BuiltIn.Testing;
 /// <param name="ThrowsExactly">Of MSTest: whether it has <c>ThrowsExactly</c>, which took the place of <c>ThrowsException</c> in version 3.8.</param>
 internal sealed record TestAssertions(TestFramework Framework, AssertionLibrary Library, bool Constraints = true, bool ThrowsExactly = true)
 {
+    /// <summary>Of FluentAssertions: how the action that must throw is written.</summary>
+    public ActStyle Act { get; init; }
+
     /// <summary>The namespace that the library needs; empty for the framework's own assertions.</summary>
     public string Namespace => Library switch
     {
@@ -76,6 +79,17 @@ internal sealed record TestAssertions(TestFramework Framework, AssertionLibrary 
         $"{value}.ShouldBeEmpty();",
         $"{value}.Should().BeEmpty();");
 
+    /// <summary>Two sequences have equal elements in the same order.</summary>
+    /// <param name="expected">An array.</param>
+    /// <param name="actual">A sequence.</param>
+    /// <param name="isCollection">Whether its type is an array or a list; MSTest compares nothing else.</param>
+    public string EqualElements(string expected, string actual, bool isCollection) => Choose(
+        $"Assert.Equal({expected}, {actual});",
+        Constraints ? $"Assert.That({actual}, Is.EqualTo({expected}));" : $"CollectionAssert.AreEqual({expected}, {actual});",
+        $"CollectionAssert.AreEqual({expected}, {actual}{(isCollection ? "" : ".ToArray()")});",
+        $"{actual}.ShouldBe({expected});",
+        $"{actual}.Should().Equal({expected});");
+
     /// <summary>A value is of a type.</summary>
     public string IsType(string type, string value) => Choose(
         $"Assert.IsType<{type}>({value});",
@@ -84,7 +98,7 @@ internal sealed record TestAssertions(TestFramework Framework, AssertionLibrary 
         $"{value}.ShouldBeOfType<{type}>();",
         $"{value}.Should().BeOfType<{type}>();");
 
-    /// <summary>A call throws exactly this exception.</summary>
+    /// <summary>A call throws exactly this exception. May be several lines.</summary>
     /// <param name="exception">Type of the exception.</param>
     /// <param name="call">The call as an expression or a block.</param>
     public string Throws(string exception, string call) => Choose(
@@ -92,33 +106,52 @@ internal sealed record TestAssertions(TestFramework Framework, AssertionLibrary 
         $"Assert.Throws<{exception}>(() => {call});",
         $"Assert.{(ThrowsExactly ? "ThrowsExactly" : "ThrowsException")}<{exception}>(() => {call});",
         $"Should.Throw<{exception}>(() => {call});",
-        $"FluentActions.Invoking(() => {call}).Should().ThrowExactly<{exception}>();");
+        Fluent(call, $"ThrowExactly<{exception}>();"));
 
     /// <summary>A call throws exactly this exception and blames this parameter. May be several statements.</summary>
     public IReadOnlyList<string> ThrowsFor(string exception, string parameter, string call)
     {
         if (IsFluent)
-            return [$"FluentActions.Invoking(() => {call}).Should().ThrowExactly<{exception}>().WithParameterName(\"{parameter}\");"];
+            return Fluent(call, $"ThrowExactly<{exception}>().WithParameterName(\"{parameter}\");").Split('\n');
         if (Framework is TestFramework.XUnit && Library is AssertionLibrary.BuiltIn)
             return [$"Assert.Throws<{exception}>(\"{parameter}\", () => {call});"];
         return [$"var exception = {Throws(exception, call)}", Equal($"\"{parameter}\"", Framework is TestFramework.NUnit && Library is AssertionLibrary.BuiltIn ? "exception!.ParamName" : "exception.ParamName")];
     }
 
-    /// <summary>An awaited call throws exactly this exception and blames this parameter. The test must be asynchronous.</summary>
+    /// <summary>An awaited call throws exactly this exception. The test must be asynchronous where a statement awaits.</summary>
+    public IReadOnlyList<string> ThrowsAsync(string exception, string call) => IsFluent
+        ? FluentAsync(call, $"ThrowExactlyAsync<{exception}>();")
+        : [Awaited(exception, call)];
+
+    /// <summary>An awaited call throws exactly this exception and blames this parameter. The test must be asynchronous where a statement awaits.</summary>
     public IReadOnlyList<string> ThrowsForAsync(string exception, string parameter, string call)
     {
         if (IsFluent)
-            return [$"await FluentActions.Awaiting(() => {call}).Should().ThrowExactlyAsync<{exception}>().WithParameterName(\"{parameter}\");"];
-        return (Framework, Library) switch
-        {
-            (_, AssertionLibrary.Shouldly) =>
-                [$"var exception = await Should.ThrowAsync<{exception}>(() => {call});", Equal($"\"{parameter}\"", "exception.ParamName")],
-            (TestFramework.XUnit, _) => [$"await Assert.ThrowsAsync<{exception}>(\"{parameter}\", () => {call});"],
-            (TestFramework.NUnit, _) =>
-                [$"var exception = Assert.ThrowsAsync<{exception}>(async () => await {call});", Equal($"\"{parameter}\"", "exception!.ParamName")],
-            _ => [$"var exception = await Assert.{(ThrowsExactly ? "ThrowsExactlyAsync" : "ThrowsExceptionAsync")}<{exception}>(() => {call});", Equal($"\"{parameter}\"", "exception.ParamName")],
-        };
+            return FluentAsync(call, $"ThrowExactlyAsync<{exception}>().WithParameterName(\"{parameter}\");");
+        return (Framework, Library) is (TestFramework.XUnit, AssertionLibrary.BuiltIn)
+            ? [$"await Assert.ThrowsAsync<{exception}>(\"{parameter}\", () => {call});"]
+            : [$"var exception = {Awaited(exception, call)}", Equal($"\"{parameter}\"", (Framework, Library) is (TestFramework.NUnit, AssertionLibrary.BuiltIn) ? "exception!.ParamName" : "exception.ParamName")];
     }
+
+    private string Awaited(string exception, string call) => (Framework, Library) switch
+    {
+        (_, AssertionLibrary.Shouldly) => $"await Should.ThrowAsync<{exception}>(() => {call});",
+        (TestFramework.XUnit, _) => $"await Assert.ThrowsAsync<{exception}>(() => {call});",
+        (TestFramework.NUnit, _) => $"Assert.ThrowsAsync<{exception}>(async () => await {call});",
+        _ => $"await Assert.{(ThrowsExactly ? "ThrowsExactlyAsync" : "ThrowsExceptionAsync")}<{exception}>(() => {call});",
+    };
+
+    private string Fluent(string call, string thrown) => Act is ActStyle.Invoking
+        ? $"FluentActions.Invoking(() => {call}).Should().{thrown}"
+        : $"{(Act is ActStyle.Inferred ? "var" : "Action")} act = () => {Discarded(call)};\n\nact.Should().{thrown}";
+
+    private string[] FluentAsync(string call, string thrown) => Act is ActStyle.Invoking
+        ? [$"await FluentActions.Awaiting(() => {call}).Should().{thrown}"]
+        : [$"{(Act is ActStyle.Inferred ? "var" : "Func<Task>")} act = () => {call};", "", $"await act.Should().{thrown}"];
+
+    /// <summary>With <c>var</c> an expression would make a function of the action; a property or index is no statement.</summary>
+    private string Discarded(string call) =>
+        call.StartsWith('{') || Act is ActStyle.Declared && call.EndsWith(')') || Act is ActStyle.Inferred && call.StartsWith("new ", StringComparison.Ordinal) ? call : $"_ = {call}";
 
     private string Choose(string xunit, string nunit, string mstest, string shouldly, string fluent) => Library switch
     {
@@ -134,6 +167,19 @@ internal sealed record TestAssertions(TestFramework Framework, AssertionLibrary 
 
     private static string Operand(string condition) =>
         condition.Contains(' ', StringComparison.Ordinal) || condition.StartsWith('!') ? $"({condition})" : condition;
+}
+
+/// <summary>How a suite with FluentAssertions writes the action that must throw.</summary>
+internal enum ActStyle
+{
+    /// <summary><c>Action act = () =&gt; …;</c> and <c>act.Should()</c>.</summary>
+    Declared,
+
+    /// <summary>The same with <c>var</c>.</summary>
+    Inferred,
+
+    /// <summary><c>FluentActions.Invoking(() =&gt; …).Should()</c>.</summary>
+    Invoking,
 }
 
 /// <summary>What a suite asserts with.</summary>

@@ -41,7 +41,7 @@ internal sealed record TestConventions(
         var own = nearest is null ? [] : TestsOf([nearest]);
         var tests = own.Count > 0 ? own : TestsOf(classes);
         return new TestConventions(
-            new TestAssertions(framework, LibraryOf(compilation, tests), UsesConstraints(compilation, tests), HasThrowsExactly(compilation)),
+            new TestAssertions(framework, LibraryOf(compilation, tests), UsesConstraints(compilation, tests), HasThrowsExactly(compilation)) { Act = ActOf(tests) },
             NamingOf([.. tests.Select(test => test.Identifier.ValueText)]),
             MostCommon(classes.Select(type => Suffixes.FirstOrDefault(suffix => type.Identifier.ValueText.EndsWith(suffix, StringComparison.Ordinal))), "Tests"),
             HeaderOf(framework, classes),
@@ -66,6 +66,15 @@ internal sealed record TestConventions(
         return fluent is not AssertionLibrary.BuiltIn && should > Math.Max(own, shouldly) ? fluent
             : hasShouldly && shouldly > own ? AssertionLibrary.Shouldly
             : AssertionLibrary.BuiltIn;
+    }
+
+    private static ActStyle ActOf(List<MethodDeclarationSyntax> tests)
+    {
+        var texts = tests.ConvertAll(test => test.ToString());
+        var declared = texts.Count(text => text.Contains("Action ", StringComparison.Ordinal) || text.Contains("Func<", StringComparison.Ordinal));
+        var inferred = texts.Count(text => text.Contains("var act = () =>", StringComparison.Ordinal) || text.Contains("var action = () =>", StringComparison.Ordinal));
+        var invoking = texts.Count(text => text.Contains(".Invoking(", StringComparison.Ordinal) || text.Contains(".Awaiting(", StringComparison.Ordinal));
+        return invoking > Math.Max(declared, inferred) ? ActStyle.Invoking : inferred > declared ? ActStyle.Inferred : ActStyle.Declared;
     }
 
     private static bool UsesConstraints(Compilation compilation, List<MethodDeclarationSyntax> tests) =>

@@ -34,6 +34,9 @@ internal sealed class TestSuite
     /// <summary>Assertion statements as its tests write them.</summary>
     public TestAssertions Assertions => Conventions.Assertions;
 
+    /// <summary>How many tests the class of the type has already; 0 where there is none.</summary>
+    public int Existing => _existing?.Members.OfType<MethodDeclarationSyntax>().Count(TestConventions.IsTest) ?? 0;
+
     /// <summary>The file that gets the tests, relative to the root.</summary>
     public string Path => _location.Path;
 
@@ -139,9 +142,13 @@ internal sealed class TestSuite
     [
         .. new[] { FrameworkNamespace, Assertions.Namespace, _target.Type.ContainingNamespace.IsGlobalNamespace ? "" : _target.Type.ContainingNamespace.ToDisplayString() }
             .Concat(tests.SelectMany(test => test.Usings))
+            .Concat(tests.Any(test => test.IsAsync) ? ["System.Threading.Tasks"] : [])
+            .Concat(tests.Any(test => test.Body.Any(NamesDelegate)) ? ["System"] : [])
             .Where(space => space.Length > 0)
             .Distinct(),
     ];
+
+    private static bool NamesDelegate(string line) => line.StartsWith("Action ", StringComparison.Ordinal) || line.StartsWith("Func<", StringComparison.Ordinal);
 
     private string FrameworkNamespace => Assertions.Framework switch
     {

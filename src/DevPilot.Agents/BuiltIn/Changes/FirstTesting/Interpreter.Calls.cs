@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DevPilot.Agents.BuiltIn.Changes.FirstTesting;
@@ -10,60 +11,122 @@ internal sealed partial class Interpreter
 
     private CallResult? CallWithin(InvocationExpressionSyntax call, Frame frame)
     {
-        var model = Model(call);
-        if (model.GetSymbolInfo(call).Symbol is not IMethodSymbol method)
+        if (Model(call).GetSymbolInfo(call).Symbol is not IMethodSymbol { IsAsync: false, MethodKind: MethodKind.Ordinary or MethodKind.ReducedExtension } method)
             return null;
-        if (Framework(call, method, frame) is { } known)
-            return new CallResult(known);
+        var isOwn = call.Expression is SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax };
+        if (method.IsStatic && method.ReducedFrom is null)
+            return CallStatic(call, method, frame);
 
-        var called = method.ReducedFrom ?? method;
-        var isOwn = !called.IsStatic && call.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax };
-        if (!called.IsStatic && !isOwn || called.IsAsync || called.Arity > 0 || !called.Locations.Any(location => location.IsInSource))
+        Known? receiver = null;
+        if (!isOwn && (call.Expression is not MemberAccessExpressionSyntax { Expression: var before } || (receiver = Evaluate(before, frame)) is null))
             return null;
-        if (Arguments(method, call.ArgumentList.Arguments, frame) is not { } arguments)
-            return null;
-        if (method.ReducedFrom is not null)
+        if (method.ReducedFrom is { } extension)
         {
-            if (call.Expression is not MemberAccessExpressionSyntax { Expression: var receiver } || Evaluate(receiver, frame) is not { } first)
-                return null;
-            arguments = [first, .. arguments];
+            return Arguments(method, call.ArgumentList.Arguments, frame) is not { } others ? null
+                : Locations(extension) ? Result(Follow(frame.Types.Close(Reopened(method, extension)), null, [receiver!, .. others]))
+                : Linq(method, receiver!, others);
         }
 
-        return Follow(called, called.IsStatic ? Frame.NewState() : frame.State, arguments) switch
-        {
-            Outcome.Returned returned => new CallResult(returned.Value),
-            Outcome.Ended => new CallResult(null),
-            _ => null,
-        };
+        var target = isOwn ? frame.This : receiver!.Value as KnownObject;
+        if (target is null && isOwn)
+            return null;
+        if (target is null)
+            return OnFramework(call, method, receiver!, frame);
+        var isBase = call.Expression is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax };
+        if (Implementation(frame.Types.Close(method), target, isBase) is not { } called || Arguments(method, call.ArgumentList.Arguments, frame) is not { } arguments)
+            return null;
+        if (target.Type.IsValueType && !isOwn && !called.IsReadOnly && !target.Type.IsReadOnly)
+            return null; // might change a copy
+        return Result(Follow(called, target, arguments));
     }
 
-    private Known? Framework(InvocationExpressionSyntax call, IMethodSymbol method, Frame frame)
+    private CallResult? CallStatic(InvocationExpressionSyntax call, IMethodSymbol method, Frame frame)
     {
-        if (method.Locations.Any(location => location.IsInSource))
+        if (Arguments(method, call.ArgumentList.Arguments, frame) is not { } arguments)
             return null;
-        object? receiver = null;
-        if (!method.IsStatic)
-        {
-            if (call.Expression is not MemberAccessExpressionSyntax access || Evaluate(access.Expression, frame) is not { IsOpaque: false, IsNull: false } value)
-                return null;
-            receiver = value.Value;
-            if (method.Name is "ToString" && method.Parameters.Length is 0)
-                return Text(value) is { } text ? new Known(method.ReturnType, text) : null;
-        }
+        if (Locations(method))
+            return Result(Follow(frame.Types.Close(method), null, arguments));
+        if (method.ReturnsVoid && method.ContainingType.ToDisplayString() is "System.Diagnostics.Debug")
+            return new CallResult(null);
+        if (method is { Name: "ReferenceEquals", ContainingType.SpecialType: SpecialType.System_Object } && arguments is [{ IsHeld: true } or { IsNull: true }, { IsHeld: true } or { IsNull: true }])
+            return new CallResult(Flag(ReferenceEquals(arguments[0].Value, arguments[1].Value)));
+        if (arguments.Exists(argument => argument.IsOpaque || argument.IsHeld) || EndsInComparison(method))
+            return null;
+        return Constant(KnownCalls.Result(method, null, [.. arguments.Select(argument => argument.Value)]), method, frame);
+    }
 
-        var values = new List<object?>();
-        foreach (var argument in call.ArgumentList.Arguments)
-        {
-            var parameter = method.Parameters.ElementAtOrDefault(values.Count);
-            if (parameter is null || Converted(argument.Expression, parameter.Type, frame) is not { IsOpaque: false } value)
-                return null;
-            values.Add(value.Value);
-        }
+    private CallResult? OnFramework(InvocationExpressionSyntax call, IMethodSymbol method, Known receiver, Frame frame)
+    {
+        if (receiver.IsOpaque || receiver.IsNull || Arguments(method, call.ArgumentList.Arguments, frame) is not { } arguments)
+            return null;
+        if (receiver.Value is KnownSequence sequence)
+            return OnSequence(method.Name, sequence, arguments);
+        if (receiver.Value is KnownComparer)
+            return Compared(method.Name, arguments);
+        if (method.Name is "CompareTo" && arguments is [var than])
+            return KnownComparer.Compare(receiver, than) is { } order ? new CallResult(Number(order)) : null;
+        if (method.Name is "ToString" && method.Parameters.Length is 0)
+            return Text(receiver) is { } text ? new CallResult(new Known(compilation.GetSpecialType(SpecialType.System_String), text)) : null;
+        if (method.Name is "Equals" && arguments is [var other] && receiver.Value is not string)
+            return SymbolEqualityComparer.Default.Equals(receiver.Type, other.Type) && KnownComparer.AreEqual(receiver, other) is { } equal ? new CallResult(Flag(equal)) : null;
+        if (arguments.Exists(argument => argument.IsOpaque || argument.IsHeld))
+            return null;
 
         // a comparison given as the last argument: only the ordinal one is the same everywhere
-        if (method.Parameters is [.., { Type.Name: "StringComparison" }])
-            return receiver is string text && values is [string part, (int)StringComparison.Ordinal] ? Ordinal(method, text, part) : null;
-        return KnownCalls.Result(method, receiver, values) is { } result ? new Known(method.ReturnType, result) : null;
+        if (EndsInComparison(method))
+        {
+            return receiver.Value is string whole && arguments is [{ Value: string part }, { Value: (int)StringComparison.Ordinal }] && Ordinal(method, whole, part) is { } ordinal
+                ? new CallResult(ordinal)
+                : null;
+        }
+
+        return Constant(KnownCalls.Result(method, receiver.Value, [.. arguments.Select(argument => argument.Value)]), method, frame);
+    }
+
+    private static CallResult? Constant(object? value, IMethodSymbol method, Frame frame) =>
+        value is null ? null : new CallResult(new Known(frame.Types.Close(method.ReturnType), value));
+
+    private static CallResult? Result(Outcome? outcome) => outcome switch
+    {
+        Outcome.Returned returned => new CallResult(returned.Value),
+        Outcome.Ended => new CallResult(null),
+        _ => null,
+    };
+
+    private static bool Locations(ISymbol symbol) => symbol.Locations.Any(location => location.IsInSource);
+
+    private static bool EndsInComparison(IMethodSymbol method) => method.Parameters is [.., { Type.Name: "StringComparison" }];
+
+    /// <summary>The extension method as its class declares it, with the type arguments of the call.</summary>
+    private static IMethodSymbol Reopened(IMethodSymbol reduced, IMethodSymbol extension)
+    {
+        if (extension.Arity is 0)
+            return extension;
+        var arguments = extension.TypeParameters.Select(parameter => reduced.GetTypeInferredDuringReduction(parameter)
+            ?? reduced.TypeArguments[reduced.TypeParameters.Select((open, index) => (open, index)).First(pair => pair.open.Name == parameter.Name).index]);
+        return extension.Construct([.. arguments]);
+    }
+
+    /// <summary>The method that runs when it is called on this very object; null when that is not code of the repository.</summary>
+    private static IMethodSymbol? Implementation(IMethodSymbol method, KnownObject target, bool isBase)
+    {
+        if (isBase || !method.IsVirtual && !method.IsAbstract && !method.IsOverride)
+            return Locations(method) ? method : null;
+        if (method.ContainingType.TypeKind is TypeKind.Interface)
+            return target.Type.FindImplementationForInterfaceMember(method) is IMethodSymbol found && Locations(found) ? found : null;
+        for (var type = target.Type; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers(method.Name).OfType<IMethodSymbol>())
+            {
+                for (var overridden = member; overridden is not null; overridden = overridden.OverriddenMethod)
+                {
+                    if (SymbolEqualityComparer.Default.Equals(overridden, method))
+                        return Locations(member) && !member.IsAbstract ? member : null;
+                }
+            }
+        }
+
+        return null;
     }
 
     private static Known? Ordinal(IMethodSymbol method, string text, string part) => method.Name switch
@@ -79,56 +142,20 @@ internal sealed partial class Interpreter
     {
         var arguments = given.ToList();
         var values = new List<Known>();
-        if (arguments.Count > method.Parameters.Length)
+        if (arguments.Count > method.Parameters.Length || arguments.Exists(argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None)))
             return null;
         foreach (var parameter in method.Parameters)
         {
             var argument = arguments.Find(each => each.NameColon?.Name.Identifier.ValueText == parameter.Name)
                 ?? (parameter.Ordinal < arguments.Count && arguments[parameter.Ordinal].NameColon is null ? arguments[parameter.Ordinal] : null);
             var value = argument is not null ? Converted(argument.Expression, parameter.Type, frame)
-                : parameter is { HasExplicitDefaultValue: true } ? new Known(parameter.Type, parameter.ExplicitDefaultValue)
+                : parameter.HasExplicitDefaultValue && (parameter.ExplicitDefaultValue is not null || frame.Types.Close(parameter.Type) is var type && Default(type) is { IsNull: true }) ? new Known(frame.Types.Close(parameter.Type), parameter.ExplicitDefaultValue)
                 : null;
-            if (value is null)
+            if (value is null || parameter.IsParams && value.Value is not KnownSequence)
                 return null;
             values.Add(value);
         }
 
         return values;
     }
-
-    /// <summary>The guards of the framework, such as <c>ArgumentNullException.ThrowIfNull(x)</c>. Null when the call is none, or not certain.</summary>
-    private bool? Guard(InvocationExpressionSyntax call, Frame frame)
-    {
-        if (Model(call).GetSymbolInfo(call).Symbol is not IMethodSymbol { IsStatic: true } method || !method.Name.StartsWith("ThrowIf", StringComparison.Ordinal)
-            || method.ContainingType.ToDisplayString() is not ("System.ArgumentNullException" or "System.ArgumentException" or "System.ArgumentOutOfRangeException")
-            || call.ArgumentList.Arguments is not [var first, ..] || Evaluate(first.Expression, frame) is not { } value)
-            return null;
-
-        var bound = call.ArgumentList.Arguments.Count > 1 ? Evaluate(call.ArgumentList.Arguments[1].Expression, frame) : null;
-        bool? isBad = method.Name switch
-        {
-            "ThrowIfNull" => value.IsNull,
-            "ThrowIfNullOrEmpty" when !value.IsOpaque => string.IsNullOrEmpty(value.Value as string),
-            "ThrowIfNullOrWhiteSpace" when !value.IsOpaque => string.IsNullOrWhiteSpace(value.Value as string),
-            "ThrowIfNegative" => Compares(value, "<", "0"),
-            "ThrowIfZero" => Compares(value, "==", "0"),
-            "ThrowIfNegativeOrZero" => Compares(value, "<=", "0"),
-            "ThrowIfGreaterThan" => Compares(value, ">", bound?.Number),
-            "ThrowIfGreaterThanOrEqual" => Compares(value, ">=", bound?.Number),
-            "ThrowIfLessThan" => Compares(value, "<", bound?.Number),
-            "ThrowIfLessThanOrEqual" => Compares(value, "<=", bound?.Number),
-            _ => null,
-        };
-        if (isBad is true)
-        {
-            var exception = value.IsNull ? compilation.GetTypeByMetadataName("System.ArgumentNullException")! : method.ContainingType;
-            _thrown = new Outcome.Threw(exception, first.Expression.ToString());
-        }
-
-        return isBad is null ? null : true;
-    }
-
-    private bool? Compares(Known value, string operation, string? bound) => value.Number is { } number && bound is not null
-        ? _folder.Fold($"{number} {operation} {bound}", compilation.GetSpecialType(SpecialType.System_Boolean))?.Value as bool?
-        : null;
 }

@@ -7,14 +7,24 @@ namespace DevPilot.Agents.BuiltIn.Changes.FirstTesting;
 internal sealed partial class Interpreter
 {
     /// <summary>The value of an expression as a variable of a type holds it.</summary>
-    private Known? Converted(ExpressionSyntax expression, ITypeSymbol type, Frame frame)
+    private Known? Converted(ExpressionSyntax expression, ITypeSymbol type, Frame frame) =>
+        Evaluate(expression, frame) is { } value ? Converted(value, type, frame) : null;
+
+    private Known? Converted(Known value, ITypeSymbol type, Frame frame)
     {
-        var value = Evaluate(expression, frame);
-        var target = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        if (value is null || value.IsOpaque || value.IsNull || SymbolEqualityComparer.Default.Equals(value.Type, target))
+        var closed = frame.Types.Close(type);
+        var target = closed is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : closed;
+        if (value.IsHeld)
+        {
+            if (value.Value is KnownObject { Type.IsValueType: true })
+                return SymbolEqualityComparer.Default.Equals(value.Type, target) ? new KnownCopies().Of(value) : null;
+            return compilation.ClassifyCommonConversion(value.Type, target) is { IsIdentity: true } or { IsReference: true } ? value : null;
+        }
+
+        if (value.IsOpaque || value.IsNull || SymbolEqualityComparer.Default.Equals(value.Type, target))
             return value;
         if (target.SpecialType is SpecialType.System_Object || target.TypeKind is TypeKind.Interface)
-            return null;
+            return value.Value is string ? value : null;
         return value.Number is { } number ? _folder.Fold(number, target) : null;
     }
 
@@ -25,90 +35,54 @@ internal sealed partial class Interpreter
         var model = Model(expression);
         if (model.GetConstantValue(expression) is { HasValue: true } constant && (model.GetTypeInfo(expression).Type ?? model.GetTypeInfo(expression).ConvertedType) is { } type)
             return new Known(type, constant.Value);
-        return expression switch
-        {
-            ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression, frame),
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } inner => Evaluate(inner.Operand, frame),
-            IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } => Name(expression, frame),
-            MemberAccessExpressionSyntax access => Member(access, frame),
-            BinaryExpressionSyntax binary => Binary(binary, frame),
-            PrefixUnaryExpressionSyntax unary => Unary(unary, frame),
-            ConditionalExpressionSyntax choice => Conditional(choice, frame),
-            CastExpressionSyntax cast => model.GetTypeInfo(cast).Type is { } target && Evaluate(cast.Expression, frame)?.Number is { } number
-                ? _folder.Fold($"({Written(target)})({number})", target)
-                : null,
-            InterpolatedStringExpressionSyntax text => Interpolated(text, frame),
-            IsPatternExpressionSyntax test => Evaluate(test.Expression, frame) is { } value && Matches(test.Pattern, value, frame) is { } fits ? Flag(fits) : null,
-            SwitchExpressionSyntax choice => Switch(choice, frame),
-            ThrowExpressionSyntax thrown => Thrown(thrown),
-            InvocationExpressionSyntax call => CallWithin(call, frame)?.Value,
-            BaseObjectCreationExpressionSyntax or CollectionExpressionSyntax when IsHarmless(expression) && model.GetTypeInfo(expression).ConvertedType is { } made => new Known(made, null, IsOpaque: true),
-            ElementAccessExpressionSyntax { ArgumentList.Arguments: [var index] } element => Element(element, index, frame),
-            _ => null,
-        };
-    }
-
-    private Known? Name(ExpressionSyntax expression, Frame frame) => Model(expression).GetSymbolInfo(expression).Symbol switch
-    {
-        IPropertySymbol { IsStatic: false } property => Property(property, frame),
-        IFieldSymbol { IsStatic: true, IsReadOnly: true } field => StaticField(field),
-        { } symbol => frame.Read(symbol),
-        _ => null,
-    };
-
-    private Known? Property(IPropertySymbol property, Frame frame)
-    {
-        if (frame.State.TryGetValue(property, out var stored))
-            return stored;
-        if (IsAuto(property) || property.GetMethod is null || property.IsVirtual && !property.ContainingType.IsSealed && _depth > 0 || _depth >= DeepestCall)
-            return null;
-
-        _depth++;
-        var inner = new Frame(frame.State);
-        var value = property.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() switch
-        {
-            PropertyDeclarationSyntax { ExpressionBody: { } arrow } => Converted(arrow.Expression, property.Type, inner),
-            PropertyDeclarationSyntax { AccessorList: { } list } => list.Accessors.FirstOrDefault(accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) switch
-            {
-                { ExpressionBody: { } arrow } => Converted(arrow.Expression, property.Type, inner),
-                { Body: { } body } => Block(body.Statements, property.Type, inner) is { Kind: FlowKind.Returned } flow ? flow.Value : null,
-                _ => null,
-            },
-            _ => null,
-        };
-        _depth--;
+        var value = Followed(expression, frame);
+        if (value is null && _thrown is null)
+            Obstacle ??= expression;
         return value;
     }
 
-    private Known? StaticField(IFieldSymbol field) =>
-        field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: { } value } && _depth < DeepestCall
-            ? Converted(value, field.Type, new Frame(Frame.NewState()))
-            : null;
-
-    private Known? Member(MemberAccessExpressionSyntax access, Frame frame)
+    private Known? Followed(ExpressionSyntax expression, Frame frame) => expression switch
     {
-        if (access.ToString() is "string.Empty" or "String.Empty")
-            return new Known(compilation.GetSpecialType(SpecialType.System_String), "");
-        if (Model(access).GetSymbolInfo(access).Symbol is IFieldSymbol { IsStatic: true, IsReadOnly: true } field)
-            return StaticField(field);
-        if (Evaluate(access.Expression, frame) is not { IsOpaque: false } receiver)
+        ParenthesizedExpressionSyntax inner => Evaluate(inner.Expression, frame),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } inner => Evaluate(inner.Operand, frame),
+        PostfixUnaryExpressionSyntax step => Increment(step.Operand, step.OperatorToken, frame)?.Before,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step => Increment(step.Operand, step.OperatorToken, frame)?.After,
+        ThisExpressionSyntax when frame.This is { Type.IsValueType: false } own => new Known(own.Type, own),
+        IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } => Name(expression, frame),
+        MemberAccessExpressionSyntax access => Member(access, frame),
+        BinaryExpressionSyntax binary => Binary(binary, frame),
+        PrefixUnaryExpressionSyntax unary => Unary(unary, frame),
+        ConditionalExpressionSyntax choice => Conditional(choice, frame),
+        CastExpressionSyntax cast => Cast(cast, frame),
+        DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => TypeOf(expression, frame) is { } type ? Default(type) : null,
+        InterpolatedStringExpressionSyntax text => Interpolated(text, frame),
+        IsPatternExpressionSyntax test => Evaluate(test.Expression, frame) is { } value && Matches(test.Pattern, value, frame) is { } fits ? Flag(fits) : null,
+        SwitchExpressionSyntax choice => Switch(choice, frame),
+        ThrowExpressionSyntax thrown => Thrown(thrown),
+        InvocationExpressionSyntax call => CallWithin(call, frame)?.Value,
+        ArrayCreationExpressionSyntax array => NewArray(array, array.Initializer, frame),
+        ImplicitArrayCreationExpressionSyntax array => NewArray(array, array.Initializer, frame),
+        ElementAccessExpressionSyntax element => Element(element, frame),
+        BaseObjectCreationExpressionSyntax creation => Created(creation, frame) ?? Opaque(creation, frame),
+        CollectionExpressionSyntax collection => Collection(collection, frame) ?? Opaque(collection, frame),
+        _ => null,
+    };
+
+    private Known? Opaque(ExpressionSyntax made, Frame frame) =>
+        _thrown is null && IsHarmless(made) && TypeOf(made, frame) is { } type ? new Known(type, null, IsOpaque: true) : null;
+
+    private ITypeSymbol? TypeOf(ExpressionSyntax expression, Frame frame) =>
+        (Model(expression).GetTypeInfo(expression).ConvertedType ?? Model(expression).GetTypeInfo(expression).Type) is { } type ? frame.Types.Close(type) : null;
+
+    private Known? Cast(CastExpressionSyntax cast, Frame frame)
+    {
+        if (Model(cast).GetTypeInfo(cast).Type is not { } open || Evaluate(cast.Expression, frame) is not { } value)
             return null;
-        return (access.Name.Identifier.ValueText, receiver.Value) switch
-        {
-            ("Length", string text) => new Known(compilation.GetSpecialType(SpecialType.System_Int32), text.Length),
-            ("HasValue", var value) when IsNullable(access.Expression) => Flag(value is not null),
-            ("Value", not null) when IsNullable(access.Expression) => receiver,
-            _ => null,
-        };
+        var target = frame.Types.Close(open);
+        if (value.IsHeld || SymbolEqualityComparer.Default.Equals(value.Type, target))
+            return Converted(value, target, frame);
+        return value.Number is { } number ? _folder.Fold($"({Written(target)})({number})", target) : null;
     }
-
-    private bool IsNullable(ExpressionSyntax expression) =>
-        Model(expression).GetTypeInfo(expression).Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-
-    private Known? Element(ElementAccessExpressionSyntax element, ArgumentSyntax index, Frame frame) =>
-        Evaluate(element.Expression, frame) is { IsOpaque: false, Value: string text } && Evaluate(index.Expression, frame) is { Value: int at } && at >= 0 && at < text.Length
-            ? new Known(compilation.GetSpecialType(SpecialType.System_Char), text[at])
-            : null;
 
     private Known? Binary(BinaryExpressionSyntax binary, Frame frame)
     {
@@ -127,18 +101,26 @@ internal sealed partial class Interpreter
 
         if (Evaluate(binary.Right, frame) is not { } right)
             return null;
+        if (Model(binary).GetSymbolInfo(binary).Symbol is IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } operation && Locations(operation))
+        {
+            return Converted(left, operation.Parameters[0].Type, frame) is { } first && Converted(right, operation.Parameters[1].Type, frame) is { } second
+                ? Result(Follow(frame.Types.Close(operation), null, [first, second]))?.Value
+                : null;
+        }
+
         if (binary.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression && Model(binary).GetSymbolInfo(binary).Symbol is not IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator, ContainingType.SpecialType: not SpecialType.System_String })
             return Same(left, right) is { } same ? Flag(same == binary.IsKind(SyntaxKind.EqualsExpression)) : null;
-        if (left.IsNull || right.IsNull || left.Number is not { } one || right.Number is not { } other || Model(binary).GetTypeInfo(binary).Type is not { } type)
+        if (left.IsNull || right.IsNull || left.Number is not { } one || right.Number is not { } other || Model(binary).GetTypeInfo(binary).Type is not { } open)
             return null;
+        var type = frame.Types.Close(open);
         return type.SpecialType is SpecialType.System_String && (left.Value is not string || right.Value is not string)
-            ? Text(left) is { } first && Text(right) is { } second ? new Known(type, first + second) : null
-            : _folder.Fold($"{one} {binary.OperatorToken.Text} {other}", type);
+            ? Text(left) is { } start && Text(right) is { } end ? new Known(type, start + end) : null
+            : _folder.Fold($"({one}) {binary.OperatorToken.Text} ({other})", type);
     }
 
     private Known? Unary(PrefixUnaryExpressionSyntax unary, Frame frame) =>
         unary.OperatorToken.Text is "!" or "-" or "+" or "~" && Evaluate(unary.Operand, frame) is { IsNull: false, Number: { } number } && Model(unary).GetTypeInfo(unary).Type is { } type
-            ? _folder.Fold($"{unary.OperatorToken.Text}({number})", type)
+            ? _folder.Fold($"{unary.OperatorToken.Text}({number})", frame.Types.Close(type))
             : null;
 
     private Known? Conditional(ConditionalExpressionSyntax choice, Frame frame) => Evaluate(choice.Condition, frame)?.Value switch
@@ -169,6 +151,8 @@ internal sealed partial class Interpreter
     private bool? Matches(PatternSyntax pattern, Known value, Frame frame) => pattern switch
     {
         DiscardPatternSyntax => true,
+        DeclarationPatternSyntax { Designation: SingleVariableDesignationSyntax named } declared => MatchesType(declared.Type, value, frame) is { } fits ? fits && Bound(named, value, frame) : null,
+        TypePatternSyntax typed => MatchesType(typed.Type, value, frame),
         ConstantPatternSyntax constant => Same(value, Evaluate(constant.Expression, frame)),
         ParenthesizedPatternSyntax inner => Matches(inner.Pattern, value, frame),
         UnaryPatternSyntax not => Matches(not.Pattern, value, frame) is { } fits ? !fits : null,
@@ -191,12 +175,32 @@ internal sealed partial class Interpreter
         _ => null,
     };
 
+    /// <summary>Whether an object, whose type is exactly known, is of a type.</summary>
+    private bool? MatchesType(TypeSyntax type, Known value, Frame frame) => value switch
+    {
+        { IsNull: true } => false,
+        { Value: KnownObject one } when Model(type).GetTypeInfo(type).Type is { } asked => compilation.ClassifyCommonConversion(one.Type, frame.Types.Close(asked)) is { IsIdentity: true } or { IsReference: true, IsImplicit: true },
+        _ => null,
+    };
+
+    private bool Bound(SingleVariableDesignationSyntax named, Known value, Frame frame)
+    {
+        if (Model(named).GetDeclaredSymbol(named) is not { } symbol)
+            return false;
+        frame.Write(symbol, value);
+        return true;
+    }
+
     private bool? Same(Known one, Known? other)
     {
         if (other is null || one.IsOpaque && other.IsOpaque)
             return null;
         if (one.IsNull || other.IsNull)
             return one.IsNull && other.IsNull;
+        if (one.Value is KnownText)
+            return one.Value.Equals(other.Value) ? true : null;
+        if (one.IsHeld && other.IsHeld)
+            return ReferenceEquals(one.Value, other.Value);
         return one.Number is { } left && other.Number is { } right
             ? _folder.Fold($"{left} == {right}", compilation.GetSpecialType(SpecialType.System_Boolean))?.Value as bool?
             : null;

@@ -17,6 +17,9 @@ internal sealed partial class Interpreter
         /// <summary>Leaves the loop or switch.</summary>
         Broke,
 
+        /// <summary>Goes on with the next round of the loop.</summary>
+        Continued,
+
         /// <summary>Throws; the exception is kept beside.</summary>
         Threw,
 
@@ -53,9 +56,17 @@ internal sealed partial class Interpreter
             WhileStatementSyntax loop => Loop(loop.Condition, loop.Statement, [], returned, frame),
             ForStatementSyntax loop => For(loop, returned, frame),
             SwitchStatementSyntax choice => Switch(choice, returned, frame),
+            DoStatementSyntax loop => Do(loop, returned, frame),
+            ForEachStatementSyntax loop => ForEach(loop, returned, frame),
+            LockStatementSyntax locked => Step(locked.Statement, returned, frame),
+            YieldStatementSyntax { Expression: { } yielded } when frame.Yielded is not null => Yield(yielded, returned, frame),
+            YieldStatementSyntax { Expression: null } => new Flow(FlowKind.Returned, null),
+            ContinueStatementSyntax => new Flow(FlowKind.Continued, null),
             BreakStatementSyntax => new Flow(FlowKind.Broke, null),
             _ => Flow.Lost,
         };
+        if (flow.Kind is FlowKind.Lost)
+            Obstacle ??= statement;
         return _thrown is null ? flow : new Flow(FlowKind.Threw, null);
     }
 
@@ -84,13 +95,59 @@ internal sealed partial class Interpreter
             var flow = Step(body, returned, frame);
             if (flow.Kind is FlowKind.Broke)
                 return Flow.Next;
-            if (flow.Kind is not FlowKind.Next)
+            if (flow.Kind is not (FlowKind.Next or FlowKind.Continued))
                 return flow;
             if (!increments.All(increment => Effect(increment, frame)))
                 return Flow.Lost;
         }
 
         return Flow.Lost;
+    }
+
+    private Flow Do(DoStatementSyntax loop, ITypeSymbol? returned, Frame frame)
+    {
+        var first = Step(loop.Statement, returned, frame);
+        return first.Kind switch
+        {
+            FlowKind.Broke => Flow.Next,
+            FlowKind.Next or FlowKind.Continued => Loop(loop.Condition, loop.Statement, [], returned, frame),
+            _ => first,
+        };
+    }
+
+    private Flow ForEach(ForEachStatementSyntax loop, ITypeSymbol? returned, Frame frame)
+    {
+        var source = Evaluate(loop.Expression, frame);
+        var items = source?.Value switch
+        {
+            string text => [.. text.Select(mark => new Known(compilation.GetSpecialType(SpecialType.System_Char), mark))],
+            KnownSequence sequence => sequence.Items,
+            _ => null,
+        };
+        if (items is null || Model(loop).GetDeclaredSymbol(loop) is not { } each)
+            return Flow.Lost;
+        foreach (var item in items.ToList())
+        {
+            var count = items.Count;
+            frame.Write(each, Converted(item, each.Type, frame));
+            var flow = Step(loop.Statement, returned, frame);
+            if (flow.Kind is FlowKind.Broke)
+                return Flow.Next;
+            if (flow.Kind is not (FlowKind.Next or FlowKind.Continued))
+                return flow;
+            if (items.Count != count)
+                return Flow.Lost; // enumeration of a list that changed throws
+        }
+
+        return Flow.Next;
+    }
+
+    private Flow Yield(ExpressionSyntax yielded, ITypeSymbol? returned, Frame frame)
+    {
+        if (returned is not INamedTypeSymbol { TypeArguments: [var element] } || Converted(yielded, element, frame) is not { } value || frame.Yielded!.Count >= MostItems)
+            return Flow.Lost;
+        frame.Yielded.Add(value);
+        return Flow.Next;
     }
 
     private Flow Switch(SwitchStatementSyntax choice, ITypeSymbol? returned, Frame frame)
@@ -144,81 +201,18 @@ internal sealed partial class Interpreter
     {
         switch (expression)
         {
-            case AssignmentExpressionSyntax assignment:
+            case AssignmentExpressionSyntax assignment when _thrown is null:
                 return Assign(assignment, frame);
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression } step:
-                return Increment(step.Operand, step.OperatorToken, frame);
+                return Increment(step.Operand, step.OperatorToken, frame) is not null;
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression } step:
-                return Increment(step.Operand, step.OperatorToken, frame);
+                return Increment(step.Operand, step.OperatorToken, frame) is not null;
             case InvocationExpressionSyntax call:
                 return Guard(call, frame) ?? CallWithin(call, frame) is not null || _thrown is not null;
             default:
                 return Evaluate(expression, frame) is not null || _thrown is not null;
         }
     }
-
-    private bool Assign(AssignmentExpressionSyntax assignment, Frame frame)
-    {
-        if (assignment.Left is IdentifierNameSyntax { Identifier.Text: "_" } && Model(assignment).GetSymbolInfo(assignment.Left).Symbol is IDiscardSymbol)
-            return Evaluate(assignment.Right, frame) is not null;
-        if (Place(assignment.Left) is not { } place)
-            return false;
-        var operation = assignment.OperatorToken.Text[..^1];
-        Known? value;
-        if (operation.Length is 0)
-        {
-            value = Converted(assignment.Right, place.Type, frame);
-            if (value is null && !IsHarmless(assignment.Right))
-                return false;
-        }
-        else if (operation is "??")
-        {
-            if (frame.Read(place.Symbol) is not { } current)
-                return false;
-            value = current.IsNull ? Converted(assignment.Right, place.Type, frame) : current;
-        }
-        else
-        {
-            value = Evaluate(assignment.Right, frame)?.Number is { } right && frame.Read(place.Symbol)?.Number is { } left
-                ? _folder.Fold($"({place.Type.ToDisplayString().TrimEnd('?')})({left} {operation} {right})", place.Type)
-                : null;
-        }
-
-        if (_thrown is not null)
-            return true;
-        if (value is null && operation.Length > 0)
-            return false;
-        frame.Write(place.Symbol, value);
-        return true;
-    }
-
-    private bool Increment(ExpressionSyntax operand, SyntaxToken mark, Frame frame)
-    {
-        if (Place(operand) is not { } place || frame.Read(place.Symbol)?.Number is not { } number)
-            return false;
-        var value = _folder.Fold($"({place.Type.ToDisplayString()})({number} {mark.Text[0]} 1)", place.Type);
-        if (value is not null)
-            frame.Write(place.Symbol, value);
-        return value is not null;
-    }
-
-    /// <summary>A local, a parameter, or a field or auto-property of the instance itself.</summary>
-    private (ISymbol Symbol, ITypeSymbol Type)? Place(ExpressionSyntax expression)
-    {
-        if (expression is not (IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax }))
-            return null;
-        return Model(expression).GetSymbolInfo(expression).Symbol switch
-        {
-            ILocalSymbol { RefKind: RefKind.None } local => (local, local.Type),
-            IParameterSymbol { RefKind: RefKind.None } parameter => (parameter, parameter.Type),
-            IFieldSymbol { IsStatic: false } field => (field, field.Type),
-            IPropertySymbol { IsStatic: false } property when IsAuto(property) => (property, property.Type),
-            _ => null,
-        };
-    }
-
-    private static bool IsAuto(IPropertySymbol property) =>
-        property.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property));
 
     private Flow Throw(ExpressionSyntax expression)
     {

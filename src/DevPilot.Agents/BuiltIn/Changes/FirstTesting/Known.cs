@@ -13,6 +13,9 @@ internal sealed record Known(ITypeSymbol Type, object? Value, bool IsOpaque = fa
     /// <summary>Whether it is certainly null.</summary>
     public bool IsNull => !IsOpaque && Value is null;
 
+    /// <summary>Whether it is an object, sequence or comparer that is known part by part.</summary>
+    public bool IsHeld => Value is KnownObject or KnownSequence or KnownComparer or KnownText;
+
     /// <summary>As a C# expression of exactly its type, enums as numbers; null when it has none.</summary>
     public string? Number => IsOpaque ? null : Value switch
     {
@@ -26,6 +29,7 @@ internal sealed record Known(ITypeSymbol Type, object? Value, bool IsOpaque = fa
         double number => double.IsFinite(number) ? DoubleText(number) : null,
         uint number => number.ToString(CultureInfo.InvariantCulture) + "u",
         ulong number => number.ToString(CultureInfo.InvariantCulture) + "ul",
+        float number => float.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) + "f" : null,
         byte or sbyte or short or ushort => $"(({Keyword(Value)}){Value})",
         _ => null,
     };
@@ -34,6 +38,10 @@ internal sealed record Known(ITypeSymbol Type, object? Value, bool IsOpaque = fa
     /// <param name="nameOf">Names a type.</param>
     public string? Text(Func<ITypeSymbol, string> nameOf)
     {
+        if (Value is KnownText written)
+            return written.Expression;
+        if (Value is KnownSequence sequence)
+            return SequenceText(sequence, nameOf);
         if (Type.TypeKind is not TypeKind.Enum || IsNull)
             return Value is byte or sbyte or short or ushort ? Value.ToString() : Number;
         var member = Type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, Value));
@@ -41,7 +49,19 @@ internal sealed record Known(ITypeSymbol Type, object? Value, bool IsOpaque = fa
     }
 
     /// <summary>Whether it can stand in an attribute.</summary>
-    public bool IsAttributeValue => !IsOpaque && Value is not decimal;
+    public bool IsAttributeValue => !IsOpaque && !IsHeld && Value is not decimal;
+
+    /// <summary>An array with the elements, whatever the sequence is: what a comparison of elements expects.</summary>
+    private static string? SequenceText(KnownSequence sequence, Func<ITypeSymbol, string> nameOf)
+    {
+        var items = sequence.Items.ConvertAll(item => item.Text(nameOf));
+        if (items.Contains(null))
+            return null;
+        var isPlain = items.Count > 0 && sequence.Items.TrueForAll(item => item.Value is not null and not (byte or sbyte or short or ushort) && SymbolEqualityComparer.Default.Equals(item.Type, sequence.Element));
+        if (items.Count is 0)
+            return sequence.Element is IArrayTypeSymbol ? null : $"new {nameOf(sequence.Element)}[0]";
+        return sequence.Element is IArrayTypeSymbol ? null : $"new{(isPlain ? "" : " " + nameOf(sequence.Element))}[] {{ {string.Join(", ", items)} }}";
+    }
 
     private static string DoubleText(double number)
     {

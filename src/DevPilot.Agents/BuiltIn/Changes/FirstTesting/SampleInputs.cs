@@ -1,104 +1,132 @@
 using DevPilot.Agents.BuiltIn.Testing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DevPilot.Agents.BuiltIn.Changes.FirstTesting;
 
-/// <summary>An argument: what is known of it, and as a test writes it.</summary>
-internal sealed record SampleInput(Known Value, string Text);
-
 /// <summary>Arguments to try members with.</summary>
-internal static class SampleInputs
+/// <param name="suite">The tests that will hold them.</param>
+/// <param name="interpreter">Follows the constructors of objects.</param>
+/// <param name="values">Names types.</param>
+/// <param name="depth">How many objects stand around the one that these are arguments of.</param>
+internal sealed class SampleInputs(TestSuite suite, Interpreter interpreter, SampleValues values, int depth = 0)
 {
     private const int MostTuples = 120;
+    private const int Deepest = 2;
+    private static readonly string[] Lists = ["System.Collections.Generic.List<T>", "System.Collections.Generic.IList<T>", "System.Collections.Generic.ICollection<T>"];
+    private static readonly string[] Sequences =
+        ["System.Collections.Generic.IEnumerable<T>", "System.Collections.Generic.IReadOnlyList<T>", "System.Collections.Generic.IReadOnlyCollection<T>"];
 
-    /// <summary>One set of arguments for a constructor; null when one of them cannot be made.</summary>
-    public static IReadOnlyList<SampleInput>? Of(IMethodSymbol constructor, SampleValues values)
+    /// <summary>One set of arguments; null when one of them cannot be made.</summary>
+    public IReadOnlyList<SampleInput>? Of(IMethodSymbol method)
     {
-        var inputs = constructor.Parameters.Select((parameter, index) => Of(parameter.Type, index, values)).ToList();
-        return inputs.Contains(null) ? null : [.. inputs.OfType<SampleInput>()];
+        var inputs = method.Parameters.Select((parameter, index) => One(parameter.Type, index)).ToList();
+        return inputs.Contains(null) || method.Parameters.Any(IsByReference) ? null : [.. inputs.OfType<SampleInput>()];
     }
 
-    /// <summary>A constant of a type, another one at each place; null when the type has none.</summary>
-    public static SampleInput? Constant(ITypeSymbol type, int place, SampleValues values)
+    /// <summary>A constant, date or the like; null when the type has none.</summary>
+    public SampleInput? Constant(ITypeSymbol type, int place)
     {
-        var below = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        object? value = below.SpecialType switch
-        {
-            SpecialType.System_Int32 => place + 2,
-            SpecialType.System_Int64 => place + 2L,
-            SpecialType.System_Decimal => place + 2.5m,
-            SpecialType.System_Double => place + 2.5,
-            SpecialType.System_Boolean => true,
-            SpecialType.System_Char => (char)('a' + (place % 20)),
-            SpecialType.System_String => place is 0 ? "alpha" : place is 1 ? "beta" : $"value{place}",
-            _ => EnumValue(below, 1),
-        };
-        var known = value is null ? null : new Known(below, value);
-        return known?.Text(values.NameOf) is { } text ? new SampleInput(known, text) : null;
+        var below = Below(type);
+        if (SampleConstants.IsWritten(below))
+            return values.Of(below) is { } written ? new SampleInput(new Known(below, new KnownText(written)), written) : null;
+        return SampleConstants.At(below, place) is { } value ? Input(new Known(below, value)) : null;
     }
 
-    /// <summary>Sets of arguments for a method that are likely to take different ways through it; none when a parameter has no constants.</summary>
-    public static IEnumerable<IReadOnlyList<SampleInput>> Tuples(IMethodSymbol method, SampleValues values)
+    /// <summary>Sets of arguments for a method that are likely to take different ways through it; none when one cannot be made with a known state.</summary>
+    public IEnumerable<IReadOnlyList<SampleInput>> Tuples(IMethodSymbol method)
     {
-        var mentioned = Mentioned(method);
-        var candidates = method.Parameters.Select((parameter, index) => Candidates(parameter.Type, index, mentioned, values)).ToList();
-        if (candidates.Any(list => list.Count is 0) || method.Parameters.Any(parameter => parameter.RefKind is not RefKind.None || parameter.IsParams))
+        if (Unmade(method) is not null)
             return [];
+        var mentioned = SampleConstants.Mentioned(method);
         IEnumerable<IReadOnlyList<SampleInput>> tuples = [[]];
-        foreach (var list in candidates)
+        var omits = false;
+        foreach (var parameter in method.Parameters)
+        {
+            omits |= IsLeftOut(parameter);
+            List<SampleInput> list = omits ? [new SampleInput(new Known(parameter.Type, parameter.ExplicitDefaultValue), "")] : Candidates(parameter.Type, parameter.Ordinal, mentioned);
             tuples = tuples.SelectMany(tuple => list.Select(input => (IReadOnlyList<SampleInput>)[.. tuple, input]));
+        }
+
         return tuples.Take(MostTuples);
     }
 
-    private static SampleInput? Of(ITypeSymbol type, int place, SampleValues values)
+    /// <summary>The first parameter for which nothing can be tried; null when there is none.</summary>
+    public IParameterSymbol? Unmade(IMethodSymbol method) => method.Parameters.FirstOrDefault(parameter =>
+        IsByReference(parameter) || !IsLeftOut(parameter) && Candidates(parameter.Type, parameter.Ordinal, []).Count is 0);
+
+    private static bool IsByReference(IParameterSymbol parameter) => parameter.RefKind is not (RefKind.None or RefKind.In);
+
+    /// <summary>An optional argument that is no constant stays what it is by default.</summary>
+    private static bool IsLeftOut(IParameterSymbol parameter) =>
+        parameter.HasExplicitDefaultValue && parameter.ExplicitDefaultValue is null && parameter.Type.IsReferenceType && parameter.Type.SpecialType is not SpecialType.System_String;
+
+    private static ITypeSymbol Below(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
+
+    private SampleInput? One(ITypeSymbol type, int place)
     {
-        if (Constant(type, place, values) is { } constant)
-            return constant;
+        if ((Constant(type, place) ?? Held(type, place).FirstOrDefault()) is { } known)
+            return known;
         return values.Of(type) is not { } text ? null
             : text is "null" ? new SampleInput(new Known(type, null), text)
             : new SampleInput(new Known(type, null, IsOpaque: true), text);
     }
 
-    private static List<SampleInput> Candidates(ITypeSymbol type, int place, List<object> mentioned, SampleValues values)
+    private List<SampleInput> Candidates(ITypeSymbol type, int place, IReadOnlyList<object> mentioned)
     {
-        var below = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-        IEnumerable<object?> all = below.SpecialType switch
+        var below = Below(type);
+        var constants = SampleConstants.Of(below, place, mentioned).Select(value => Input(new Known(below, value))).OfType<SampleInput>().ToList();
+        if (constants.Count > 0)
+            return constants;
+        return SampleConstants.IsWritten(below) && Constant(below, place) is { } written ? [written] : [.. Held(type, place)];
+    }
+
+    /// <summary>Sequences, comparers, and objects that are made of constants.</summary>
+    private IEnumerable<SampleInput> Held(ITypeSymbol type, int place)
+    {
+        if (type is IArrayTypeSymbol { Rank: 1 } array)
+            return Sequence(array.ElementType, isArray: true, type);
+        if (type is not INamedTypeSymbol named)
+            return [];
+        return named.OriginalDefinition.ToDisplayString() switch
         {
-            SpecialType.System_Int32 => new object?[] { place + 2, 0, -1 }.Concat(mentioned.OfType<int>().SelectMany(number => new object?[] { number, number + 1 })),
-            SpecialType.System_Int64 => [place + 2L, 0L, -1L],
-            SpecialType.System_Decimal => new object?[] { place + 2.5m, 0m, -1m }
-                .Concat(mentioned.OfType<decimal>().Cast<object?>()).Concat(mentioned.OfType<int>().SelectMany(number => new object?[] { (decimal)number, number + 1m })),
-            SpecialType.System_Double => new object?[] { place + 2.5, 0.0, -1.0 }.Concat(mentioned.OfType<double>().Cast<object?>()),
-            SpecialType.System_Boolean => [true, false],
-            SpecialType.System_Char => new object?[] { 'a', '7', ' ' }.Concat(mentioned.OfType<char>().Cast<object?>()),
-            SpecialType.System_String => new object?[] { place is 0 ? "alpha" : "beta", "", " " }.Concat(mentioned.OfType<string>().Where(text => text.Length < 30).Cast<object?>()),
-            _ => Enumerable.Range(0, 6).Select(index => EnumValue(below, index)),
+            var list when Lists.Contains(list) => Sequence(named.TypeArguments[0], isArray: false, suite.Compilation.GetTypeByMetadataName("System.Collections.Generic.List`1")?.Construct(named.TypeArguments[0])),
+            var sequence when Sequences.Contains(sequence) => Sequence(named.TypeArguments[0], isArray: true, type),
+            "System.Collections.Generic.IComparer<T>" or "System.Collections.Generic.Comparer<T>" => [Comparer("Comparer", named)],
+            "System.Collections.Generic.IEqualityComparer<T>" or "System.Collections.Generic.EqualityComparer<T>" => [Comparer("EqualityComparer", named)],
+            _ => depth < Deepest && Object(named, place) is { } made ? [made] : [],
         };
-        return
-        [
-            .. all.OfType<object>().Distinct().Take(8)
-                .Select(value => new Known(below, value))
-                .Select(known => known.Text(values.NameOf) is { } text ? new SampleInput(known, text) : null)
-                .OfType<SampleInput>(),
-        ];
     }
 
-    private static object? EnumValue(ITypeSymbol type, int index)
+    private SampleInput? Object(INamedTypeSymbol type, int place)
     {
-        if (type.TypeKind is not TypeKind.Enum)
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !type.Locations.Any(location => location.IsInSource) || !suite.CanSee(type))
             return null;
-        var values = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => field.ConstantValue).ToList();
-        return index < values.Count ? values[index] : index is 1 && values.Count is 1 ? values[0] : null;
+        return TestSubject.Of(type, suite, interpreter, values, depth + 1) is { } subject
+            ? new SampleInput(new Known(type.WithNullableAnnotation(NullableAnnotation.None), subject.Instance), subject.Creation)
+            : null;
     }
 
-    /// <summary>Constants that a method compares with: the borders of its cases.</summary>
-    private static List<object> Mentioned(IMethodSymbol method) =>
-    [
-        .. method.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax().DescendantNodes().OfType<LiteralExpressionSyntax>())
-            .Select(literal => literal.Token.Value)
-            .OfType<object>()
-            .Distinct()
-            .Take(8),
-    ];
+    private IEnumerable<SampleInput> Sequence(ITypeSymbol element, bool isArray, ITypeSymbol? type)
+    {
+        int[] places = [1, 0, 2];
+        var items = places.Select(place => Constant(element, place)).ToList();
+        if (type is null || items.Contains(null) || SampleConstants.IsWritten(Below(element)))
+            return [];
+        return new[] { items, [] }.Select(taken =>
+        {
+            var known = new Known(type, new KnownSequence(element, isArray, taken.Select(item => item!.Value)));
+            var array = known.Text(values.NameOf)!;
+            var braces = taken.Count is 0 ? "()" : " " + array[array.IndexOf('{', StringComparison.Ordinal)..];
+            return new SampleInput(known, isArray ? array : $"new {values.NameOf(type)}{braces}");
+        });
+    }
+
+    private SampleInput Comparer(string name, INamedTypeSymbol type)
+    {
+        var of = values.NameOf(type); // notes the namespace
+        return new SampleInput(new Known(type, new KnownComparer(type.TypeArguments[0])), $"{name}{of[of.IndexOf('<', StringComparison.Ordinal)..].TrimEnd('?')}.Default");
+    }
+
+    private SampleInput? Input(Known known) => known.Text(values.NameOf) is { } text ? new SampleInput(known, text) : null;
 }
