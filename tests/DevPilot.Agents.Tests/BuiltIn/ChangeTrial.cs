@@ -38,7 +38,7 @@ internal sealed record ChangeTrial(Plan? Plan, AgentProblem? Problem, IReadOnlyL
     public static async Task<AgentProblem> RefusedAsync(BuiltInChange change, string request, TestCodeBase repository)
     {
         var trial = await RunAsync(change, request, repository);
-        Assert.NotNull(trial.Problem);
+        Assert.True(trial.Problem is not null, string.Concat(trial.Files.Select(file => file.Text)));
         Assert.Empty(trial.Files);
         return trial.Problem;
     }

@@ -208,7 +208,7 @@ public sealed class WriteFirstTestTests : IDisposable
     [InlineData("public class Line { public int Count { get; set; } public string? Name { get; set; } }")]
     [InlineData("public class Line { public string Text(double value) => value.ToString(); public string Upper(string text) => text.ToUpper(); }")]
     [InlineData("public abstract class Line { public abstract int Count(); }")]
-    [InlineData("public class Line(IEnumerable<int> source) { public int Sum() => source.Sum(); }")]
+    [InlineData("public class Line(IEnumerable<int> source) { public int Sum() => source.Where(item => item > 2).Sum(); }")]
     [InlineData("public class Line { public int Divide(int value) { return 1 / (value - value); } }")]
     public async Task Where_nothing_is_certain_nothing_is_written(string code)
     {

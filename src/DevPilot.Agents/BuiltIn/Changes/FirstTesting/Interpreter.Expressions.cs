@@ -113,6 +113,8 @@ internal sealed partial class Interpreter
         if (left.IsNull || right.IsNull || left.Number is not { } one || right.Number is not { } other || Model(binary).GetTypeInfo(binary).Type is not { } open)
             return null;
         var type = frame.Types.Close(open);
+        if (KnownArithmetic.Of(binary.OperatorToken.Text, left.Value, right.Value) is { } computed)
+            return new Known(type, computed);
         return type.SpecialType is SpecialType.System_String && (left.Value is not string || right.Value is not string)
             ? Text(left) is { } start && Text(right) is { } end ? new Known(type, start + end) : null
             : _folder.Fold($"({one}) {binary.OperatorToken.Text} ({other})", type);
@@ -201,6 +203,8 @@ internal sealed partial class Interpreter
             return one.Value.Equals(other.Value) ? true : null;
         if (one.IsHeld && other.IsHeld)
             return ReferenceEquals(one.Value, other.Value);
+        if (KnownArithmetic.Of("==", one.Value, other.Value) is bool same)
+            return same;
         return one.Number is { } left && other.Number is { } right
             ? _folder.Fold($"{left} == {right}", compilation.GetSpecialType(SpecialType.System_Boolean))?.Value as bool?
             : null;

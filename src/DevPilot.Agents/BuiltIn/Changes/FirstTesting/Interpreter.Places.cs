@@ -111,8 +111,9 @@ internal sealed partial class Interpreter
         }
         else
         {
-            value = place.Read()?.Number is { } before && Evaluate(assignment.Right, frame)?.Number is { } operand
-                ? _folder.Fold($"({place.Type.ToDisplayString().TrimEnd('?')})({before} {operation} {operand})", place.Type)
+            var (current, with) = (place.Read(), Evaluate(assignment.Right, frame));
+            value = KnownArithmetic.Of(operation, current?.Value, with?.Value) is { } computed && computed.GetType() == current!.Value!.GetType() ? current with { Value = computed }
+                : current?.Number is { } before && with?.Number is { } operand ? _folder.Fold($"({place.Type.ToDisplayString().TrimEnd('?')})({before} {operation} {operand})", place.Type)
                 : null;
         }
 
@@ -137,6 +138,8 @@ internal sealed partial class Interpreter
     {
         if (PlaceOf(operand, frame) is not { } place || place.Read() is not { Number: { } number } before)
             return null;
-        return _folder.Fold($"({place.Type.ToDisplayString()})({number} {mark.Text[0]} 1)", place.Type) is { } after && place.Write(after) ? (before, after) : null;
+        var after = KnownArithmetic.Of(mark.Text[..1], before.Value, 1) is { } stepped && stepped.GetType() == before.Value!.GetType() ? before with { Value = stepped }
+            : _folder.Fold($"({place.Type.ToDisplayString()})({number} {mark.Text[0]} 1)", place.Type);
+        return after is not null && place.Write(after) ? (before, after) : null;
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class Interpreter(Compilation compilation)
     private const int MostSteps = 6000;
 
     private readonly ConstantFolder _folder = new(compilation);
+    private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private Outcome.Threw? _thrown;
     private int _depth;
     private int _steps;
@@ -114,5 +115,10 @@ internal sealed partial class Interpreter(Compilation compilation)
         return true;
     }
 
-    private SemanticModel Model(SyntaxNode node) => compilation.GetSemanticModel(node.SyntaxTree);
+    private SemanticModel Model(SyntaxNode node)
+    {
+        if (!_models.TryGetValue(node.SyntaxTree, out var model))
+            _models[node.SyntaxTree] = model = compilation.GetSemanticModel(node.SyntaxTree);
+        return model;
+    }
 }

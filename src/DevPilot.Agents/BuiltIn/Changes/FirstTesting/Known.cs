@@ -48,8 +48,8 @@ internal sealed record Known(ITypeSymbol Type, object? Value, bool IsOpaque = fa
         return member is null ? null : $"{nameOf(Type)}.{member.Name}";
     }
 
-    /// <summary>Whether it can stand in an attribute.</summary>
-    public bool IsAttributeValue => !IsOpaque && !IsHeld && Value is not decimal;
+    /// <summary>Whether it can stand in an attribute and reaches a parameter of its type as it is: there are no constants of small integers.</summary>
+    public bool IsAttributeValue => !IsOpaque && !IsHeld && Value is not (decimal or byte or sbyte or short or ushort);
 
     /// <summary>An array with the elements, whatever the sequence is: what a comparison of elements expects.</summary>
     private static string? SequenceText(KnownSequence sequence, Func<ITypeSymbol, string> nameOf)

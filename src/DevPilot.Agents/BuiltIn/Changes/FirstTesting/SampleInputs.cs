@@ -65,7 +65,7 @@ internal sealed class SampleInputs(TestSuite suite, Interpreter interpreter, Sam
 
     private SampleInput? One(ITypeSymbol type, int place)
     {
-        if ((Constant(type, place) ?? Held(type, place).FirstOrDefault()) is { } known)
+        if ((Constant(type, place) ?? Held(type).FirstOrDefault()) is { } known)
             return known;
         return values.Of(type) is not { } text ? null
             : text is "null" ? new SampleInput(new Known(type, null), text)
@@ -78,11 +78,11 @@ internal sealed class SampleInputs(TestSuite suite, Interpreter interpreter, Sam
         var constants = SampleConstants.Of(below, place, mentioned).Select(value => Input(new Known(below, value))).OfType<SampleInput>().ToList();
         if (constants.Count > 0)
             return constants;
-        return SampleConstants.IsWritten(below) && Constant(below, place) is { } written ? [written] : [.. Held(type, place)];
+        return SampleConstants.IsWritten(below) && Constant(below, place) is { } written ? [written] : [.. Held(type)];
     }
 
     /// <summary>Sequences, comparers, and objects that are made of constants.</summary>
-    private IEnumerable<SampleInput> Held(ITypeSymbol type, int place)
+    private IEnumerable<SampleInput> Held(ITypeSymbol type)
     {
         if (type is IArrayTypeSymbol { Rank: 1 } array)
             return Sequence(array.ElementType, isArray: true, type);
@@ -94,11 +94,11 @@ internal sealed class SampleInputs(TestSuite suite, Interpreter interpreter, Sam
             var sequence when Sequences.Contains(sequence) => Sequence(named.TypeArguments[0], isArray: true, type),
             "System.Collections.Generic.IComparer<T>" or "System.Collections.Generic.Comparer<T>" => [Comparer("Comparer", named)],
             "System.Collections.Generic.IEqualityComparer<T>" or "System.Collections.Generic.EqualityComparer<T>" => [Comparer("EqualityComparer", named)],
-            _ => depth < Deepest && Object(named, place) is { } made ? [made] : [],
+            _ => depth < Deepest && Object(named) is { } made ? [made] : [],
         };
     }
 
-    private SampleInput? Object(INamedTypeSymbol type, int place)
+    private SampleInput? Object(INamedTypeSymbol type)
     {
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct) || !type.Locations.Any(location => location.IsInSource) || !suite.CanSee(type))
             return null;
