@@ -149,9 +149,8 @@ internal sealed record TestAssertions(TestFramework Framework, AssertionLibrary 
         ? [$"await FluentActions.Awaiting(() => {call}).Should().{thrown}"]
         : [$"{(Act is ActStyle.Inferred ? "var" : "Func<Task>")} act = () => {call};", "", $"await act.Should().{thrown}"];
 
-    /// <summary>With <c>var</c> an expression would make a function of the action; a property or index is no statement.</summary>
-    private string Discarded(string call) =>
-        call.StartsWith('{') || Act is ActStyle.Declared && call.EndsWith(')') || Act is ActStyle.Inferred && call.StartsWith("new ", StringComparison.Ordinal) ? call : $"_ = {call}";
+    /// <summary>What is no call is no statement, which an <c>Action</c> must be.</summary>
+    private string Discarded(string call) => Act is ActStyle.Declared && !call.StartsWith('{') && !call.EndsWith(')') ? $"_ = {call}" : call;
 
     private string Choose(string xunit, string nunit, string mstest, string shouldly, string fluent) => Library switch
     {

@@ -221,6 +221,41 @@ public sealed class WriteFirstTestTests : IDisposable
     }
 
     [Fact]
+    public async Task Tests_that_are_there_are_counted_in_the_refusal_and_each_member_has_its_reason()
+    {
+        _repository.WithFile("src/Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int Two => 2; public DateTime Now() => DateTime.Now; public void Save(Stream target) => target.Flush(); }\n");
+
+        var problem = await ChangeTrial.RefusedAsync(_change, "Write tests for Other", _repository);
+
+        Assert.Equal("Nothing more about 'Other' can be asserted for certain from its code alone.", problem.Message);
+        Assert.Contains("tests/Shop.Tests/OtherTests.cs has one test of 'Other' already.", problem.Details);
+        Assert.Contains("Now cannot be followed beyond 'DateTime.Now' (line 3).", problem.Details);
+    }
+
+    [Fact]
+    public async Task An_internal_type_that_the_tests_do_not_see_is_told_as_such()
+    {
+        _repository.WithFile("src/Shop/Line.cs", "namespace Shop;\n\ninternal class Line { public int Twice(int value) => value * 2; }\n");
+
+        var problem = await ChangeTrial.RefusedAsync(_change, "Write tests for Line", _repository);
+
+        Assert.Equal("The test project tests/Shop.Tests/Shop.Tests.csproj does not see 'Line': it is internal.", problem.Message);
+        Assert.Contains(problem.Details, detail => detail.Contains("<InternalsVisibleTo Include=\"Shop.Tests\" />", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_test_project_that_does_not_reference_the_project_is_named()
+    {
+        _repository
+            .WithProject("src/Apart/Apart.csproj")
+            .WithFile("src/Apart/Line.cs", "namespace Apart;\n\npublic class Line { public int Twice(int value) => value * 2; }\n");
+
+        var problem = await ChangeTrial.RefusedAsync(_change, "Write tests for Line", _repository);
+
+        Assert.Contains("dotnet add tests/Shop.Tests/Shop.Tests.csproj reference src/Apart/Apart.csproj", problem.Details[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_a_test_project_the_next_step_is_told()
     {
         using var repository = new TestCodeBase()

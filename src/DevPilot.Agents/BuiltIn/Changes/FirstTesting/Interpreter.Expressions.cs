@@ -54,6 +54,7 @@ internal sealed partial class Interpreter
         PrefixUnaryExpressionSyntax unary => Unary(unary, frame),
         ConditionalExpressionSyntax choice => Conditional(choice, frame),
         CastExpressionSyntax cast => Cast(cast, frame),
+        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NullLiteralExpression } => new Known(compilation.GetSpecialType(SpecialType.System_Object), null),
         DefaultExpressionSyntax or LiteralExpressionSyntax { RawKind: (int)SyntaxKind.DefaultLiteralExpression } => TypeOf(expression, frame) is { } type ? Default(type) : null,
         InterpolatedStringExpressionSyntax text => Interpolated(text, frame),
         IsPatternExpressionSyntax test => Evaluate(test.Expression, frame) is { } value && Matches(test.Pattern, value, frame) is { } fits ? Flag(fits) : null,
