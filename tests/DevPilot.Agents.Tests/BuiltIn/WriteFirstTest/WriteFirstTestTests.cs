@@ -223,7 +223,7 @@ public sealed class WriteFirstTestTests : IDisposable
     [Fact]
     public async Task Tests_that_are_there_are_counted_in_the_refusal_and_each_member_has_its_reason()
     {
-        _repository.WithFile("src/Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int Two => 2; public DateTime Now() => DateTime.Now; public void Save(Stream target) => target.Flush(); }\n");
+        _repository.WithFile("src/Shop/Other.cs", "namespace Shop;\n\npublic class Other { public int Two => DateTime.Now.Day; public DateTime Now() => DateTime.Now; public void Save(Stream target) => target.Flush(); }\n");
 
         var problem = await ChangeTrial.RefusedAsync(_change, "Write tests for Other", _repository);
 
