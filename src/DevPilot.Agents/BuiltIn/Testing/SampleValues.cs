@@ -40,7 +40,7 @@ internal sealed class SampleValues(Compilation compilation)
         INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration => EnumValue(enumeration),
         INamedTypeSymbol { TypeKind: TypeKind.Delegate } function => Lambda(function, depth),
         INamedTypeSymbol { TypeKind: TypeKind.Interface } contract => OfInterface(contract, depth),
-        INamedTypeSymbol named => Known(named) ?? Constructed(named, depth),
+        INamedTypeSymbol named => Known(named) ?? Comparison(named) ?? Constructed(named, depth),
         _ => null,
     };
 
@@ -84,6 +84,15 @@ internal sealed class SampleValues(Compilation compilation)
         return made;
     }
 
+    /// <summary>The usual comparer of a type, such as <c>Comparer&lt;int&gt;.Default</c>.</summary>
+    private string? Comparison(INamedTypeSymbol type)
+    {
+        if (type is not { Arity: 1, Name: "Comparer" or "IComparer" or "EqualityComparer" or "IEqualityComparer" } || type.ContainingNamespace.ToDisplayString() is not "System.Collections.Generic")
+            return null;
+        Note(type);
+        return $"{type.Name.TrimStart('I')}<{NameOf(type.TypeArguments[0])}>.Default";
+    }
+
     private string? EnumValue(INamedTypeSymbol type) =>
         type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue) is { } first ? $"{NameOf(type)}.{first.Name}" : null;
 
@@ -102,6 +111,8 @@ internal sealed class SampleValues(Compilation compilation)
     {
         if (ListFor(type) is { } list)
             return list;
+        if (Comparison(type) is { } comparison)
+            return comparison;
         if (type is { Name: "ILogger", Arity: 1 } && compilation.GetTypesByMetadataName("Microsoft.Extensions.Logging.Abstractions.NullLogger`1").Length > 0)
         {
             _usings.Add("Microsoft.Extensions.Logging.Abstractions");

@@ -66,6 +66,7 @@ public sealed class RangeGuardTests
 
     [Theory]
     [InlineData("public static class Sorter { public static void Sort<T>(this IList<T> items, Comparer<T>? comparer = null) { items.Clear(); } }", "Sorter.Sort<int>(null!)")]
+    [InlineData("public static class Sorter { public static void Sort<T>(this IList<T> items, IComparer<T> comparer, Comparer<T> other) { items.Clear(); } }", "Sorter.Sort<int>(new List<int>(), Comparer<int>.Default, null!)")]
     [InlineData("public static class Sorter { public static void Sort<T>(this IList<T> items) where T : class, IComparable<T> { items.Clear(); } }", "Sorter.Sort<string>(null!)")]
     [InlineData("public class Sorter<T> where T : struct { public void Sort(IList<T> items) { items.Clear(); } }", "var sorter = new Sorter<int>();")]
     [InlineData("public class Sorter<T> where T : class { public Sorter(T first) { _ = first.ToString(); } }", "new Sorter<string>(null!)")]
@@ -78,5 +79,15 @@ public sealed class RangeGuardTests
         Assert.Contains(call, change["tests/Shop.Tests/SorterTests.cs"], StringComparison.Ordinal);
         await change.CompilesAsync();
         await change.ItsTestsProveItAsync();
+    }
+
+    [Fact]
+    public async Task Guards_with_braces_are_set_apart()
+    {
+        using var repository = Shop.With(Path, "namespace Shop;\n\npublic class Cart\n{\n    public string? Name;\n\n    public void Take(string name)\n    {\n        if (name == null)\n        {\n            throw new ArgumentNullException(nameof(name));\n        }\n\n        Name = name;\n    }\n\n    public void Add(string name, string note)\n    {\n        Name = name + note;\n    }\n}\n");
+
+        var change = await MadeChange.OfAsync(repository, "Add guard clauses to Cart");
+
+        Assert.Contains("nameof(name));\n        }\n\n        if (note == null)\n        {", change[Path], StringComparison.Ordinal);
     }
 }

@@ -43,4 +43,32 @@ public sealed class GenericEqualityTests
         Assert.Single(change.Sources.Files);
         Assert.Contains(change.Plan.Risks, risk => risk.StartsWith("No tests are added", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Instances_are_made_by_a_constructor_whose_parameters_have_other_names()
+    {
+        using var repository = Changes.Shop.With(Path, """
+            namespace Shop;
+
+            public class Edge<T>
+            {
+                public Edge(T src, T dst)
+                {
+                    Source = src;
+                    this.Destination = dst;
+                }
+
+                public T Source { get; set; }
+
+                public T Destination { get; private set; }
+            }
+
+            """);
+
+        var change = await MadeChange.OfAsync(repository, "Implement equality for Edge");
+
+        Assert.Contains("var first = new Edge<int>(1, 2);", change["tests/Shop.Tests/EdgeTests.cs"], StringComparison.Ordinal);
+        Assert.Contains("var second = new Edge<int>(1, 12);", change["tests/Shop.Tests/EdgeTests.cs"], StringComparison.Ordinal);
+        await change.ItsTestsProveItAsync();
+    }
 }

@@ -232,4 +232,16 @@ public sealed class RenameSymbolTests : IDisposable
         Assert.Contains(trial.Plan!.Risks, risk => risk.Contains("#if", StringComparison.Ordinal) && risk.Contains("src/Shop/Old.cs:6", StringComparison.Ordinal));
         Assert.DoesNotContain(trial.Files, file => file.Path == "src/Shop/Old.cs");
     }
+
+    [Theory]
+    [InlineData("Rename parameter quantity of Order.Add to count", "parameter")]
+    [InlineData("Rename the local variable total in Order to sum", "local variable")]
+    [InlineData("Rename namespace Shop to Store", "namespace")]
+    public async Task What_is_no_type_or_member_is_refused_by_name(string request, string kind)
+    {
+        var problem = await ChangeTrial.RefusedAsync(_change, request, _repository);
+
+        Assert.Equal(AgentProblemKind.NotPossible, problem.Kind);
+        Assert.StartsWith($"A {kind} is not renamed without a model", problem.Message, StringComparison.Ordinal);
+    }
 }

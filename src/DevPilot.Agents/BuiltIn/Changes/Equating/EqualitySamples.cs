@@ -1,6 +1,7 @@
 using DevPilot.Agents.BuiltIn.Testing;
 using Humanizer;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DevPilot.Agents.BuiltIn.Changes.Equating;
 
@@ -31,13 +32,13 @@ internal sealed class EqualitySamples(INamedTypeSymbol type, EqualityState state
         var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var parameter in constructor.Parameters)
         {
-            var member = state.Members.FirstOrDefault(member => member.Name.TrimStart('_').Equals(parameter.Name, StringComparison.OrdinalIgnoreCase)
-                && SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type));
+            var member = state.Members.FirstOrDefault(member => SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type)
+                && (member.Name.TrimStart('_').Equals(parameter.Name, StringComparison.OrdinalIgnoreCase) || Assigns(constructor, member.Name, parameter.Name)));
             var value = member is null ? _values.Of(parameter.Type) : Value(member, member == differing);
             if (value is null)
                 return null;
             arguments.Add(value);
-            given.Add(parameter.Name);
+            given.Add(member?.Name.TrimStart('_') ?? parameter.Name);
         }
 
         var initialisers = new List<string>();
@@ -59,6 +60,16 @@ internal sealed class EqualitySamples(INamedTypeSymbol type, EqualityState state
         var list = initialisers.Count is 0 ? "" : $" {{ {string.Join(", ", initialisers)} }}";
         return arguments.Count is 0 && list.Length > 0 ? $"new {name}{list}" : $"new {name}({string.Join(", ", arguments)}){list}";
     }
+
+    /// <summary>Whether a constructor puts a parameter of another name into a member, as it is.</summary>
+    private static bool Assigns(IMethodSymbol constructor, string member, string parameter) => constructor.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax())
+        .OfType<ConstructorDeclarationSyntax>()
+        .SelectMany(declaration => declaration.Body?.Statements.OfType<ExpressionStatementSyntax>() ?? [])
+        .Select(statement => statement.Expression)
+        .OfType<AssignmentExpressionSyntax>()
+        .Any(assignment => assignment.Right is IdentifierNameSyntax value && value.Identifier.ValueText == parameter
+            && (assignment.Left is IdentifierNameSyntax name ? name : (assignment.Left as MemberAccessExpressionSyntax)?.Name)?.Identifier.ValueText == member);
 
     private bool IsSettable(ISymbol symbol) => symbol switch
     {

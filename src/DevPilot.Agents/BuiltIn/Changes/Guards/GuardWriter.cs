@@ -38,7 +38,9 @@ internal sealed class GuardWriter(GuardStyle ofReferences, GuardStyle ofTexts)
     {
         var indent = CodeStyle.IndentAt(edits.Text, method.Declaration.SpanStart);
         var inner = indent + style.Indent;
-        var guards = string.Join('\n', method.Parameters.SelectMany(parameter => Lines(parameter, style)).Select(line => inner + line));
+        var written = method.Parameters.Select(parameter => Lines(parameter, style)).ToList();
+        var isSpaced = written.Exists(lines => lines[^1] is "}");
+        var guards = string.Join(isSpaced ? "\n\n" : "\n", written.Select(lines => string.Join('\n', lines.Select(line => inner + line))));
         if (method.Declaration.ExpressionBody is { } arrow)
             edits.Replace(Arrow(method.Declaration, arrow), $"{style.Open(indent)}\n{guards}\n\n{inner}{Statement(method, arrow)}\n{indent}}}");
         else
