@@ -61,7 +61,7 @@ internal sealed class AddProperty : BuiltInChange
             text = text.TrimEnd('?');
 
         var (property, positional, reason) = await PositionalProperty.TryAsync(
-            PropertyDesign.Of(name, text, bound, place, request.Words, target.Compilation), bound, request.Words.GetValueOrDefault("accessor", "").ToLowerInvariant(), target, cancellationToken);
+            Design(name, text, bound, place, request.Words, target), bound, request.Words.GetValueOrDefault("accessor", "").ToLowerInvariant(), target, cancellationToken);
         var places = await PropertyPlaces.OfAsync(target, cancellationToken);
         var files = positional?.Paths(code) ?? [.. PropertyWriter.Write(property, target, places, cancellationToken).Select(edits => edits.Path)];
         var suite = await TestSuite.FindAsync(target, cancellationToken);
@@ -106,6 +106,10 @@ internal sealed class AddProperty : BuiltInChange
             : null;
         return AgentResult.Of(new ChangedSources([.. sources.Files, .. tests is null ? [] : new[] { tests }]));
     }
+
+    private static NewProperty Design(string name, string text, ITypeSymbol bound, TypeDeclarationSyntax place, IReadOnlyDictionary<string, string> words, OpenTarget target) =>
+        PropertyDesign.Of(
+            name, text, bound, place, words, target.Compilation, PropertyDesign.HasInit(target.Code.Structure.OwnerOf(target.Path)?.TargetFrameworks ?? [], target.Compilation));
 
     private static async Task<AgentResult<ChangedSources>> WriteAsync(NewProperty property, OpenTarget target, CancellationToken cancellationToken)
     {

@@ -15,8 +15,9 @@ internal static class PropertyDesign
     /// <param name="place">The declaration that gets it.</param>
     /// <param name="words">Words of the request: <c>accessor</c>, <c>value</c>.</param>
     /// <param name="compilation">Of the project.</param>
+    /// <param name="hasInit">Whether <c>init</c> compiles in all frameworks of the project.</param>
     public static NewProperty Of(
-        string name, string typeText, ITypeSymbol type, TypeDeclarationSyntax place, IReadOnlyDictionary<string, string> words, Compilation compilation)
+        string name, string typeText, ITypeSymbol type, TypeDeclarationSyntax place, IReadOnlyDictionary<string, string> words, Compilation compilation, bool hasInit = true)
     {
         var siblings = place.Members.OfType<PropertyDeclarationSyntax>()
             .Where(property => property.AccessorList is not null && property.Modifiers.Any(SyntaxKind.PublicKeyword) && !property.Modifiers.Any(SyntaxKind.StaticKeyword))
@@ -26,7 +27,7 @@ internal static class PropertyDesign
         if (place is InterfaceDeclarationSyntax)
             return new NewProperty(name, typeText, InterfaceAccessors(place, asked), "", "");
 
-        var accessors = Accessors(place, siblings, asked);
+        var accessors = Accessors(place, siblings, asked, hasInit);
         if (words.TryGetValue("value", out var value))
             return new NewProperty(name, typeText, accessors, "", Literal(value, type));
         if (asked is "required" or "mandatory" && IsRequiredKnown(compilation))
@@ -36,12 +37,21 @@ internal static class PropertyDesign
         return new NewProperty(name, typeText, accessors, "", needsValue ? Initialiser(typeText, type, siblings, compilation) : "");
     }
 
+    /// <summary>Frameworks before .NET 5 have no <c>IsExternalInit</c>, unless the project declares its own.</summary>
+    /// <param name="frameworks">Of the project.</param>
+    /// <param name="compilation">For one of them.</param>
+    public static bool HasInit(IEnumerable<string> frameworks, Compilation compilation) =>
+        compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.IsExternalInit") is { } type
+        && (type.Locations.Any(location => location.IsInSource)
+            || !frameworks.Any(framework => framework.StartsWith("netstandard", StringComparison.OrdinalIgnoreCase) || framework.StartsWith("netcoreapp", StringComparison.OrdinalIgnoreCase)
+                || !framework.Contains('.', StringComparison.Ordinal)));
+
     private static bool AnnotationsEnabled(this NullableContext context) => (context & NullableContext.AnnotationsEnabled) is not 0;
 
     private static bool IsRequiredKnown(Compilation compilation) =>
         compilation.GetTypeByMetadataName("System.Runtime.CompilerServices.RequiredMemberAttribute") is not null;
 
-    private static string Accessors(TypeDeclarationSyntax place, List<PropertyDeclarationSyntax> siblings, string asked)
+    private static string Accessors(TypeDeclarationSyntax place, List<PropertyDeclarationSyntax> siblings, string asked, bool hasInit)
     {
         if (asked.StartsWith("init", StringComparison.Ordinal))
             return "{ get; init; }";
@@ -59,7 +69,8 @@ internal static class PropertyDesign
             .FirstOrDefault()?.Key;
         if (common is not null)
             return $"{{ {common} }}";
-        return place is RecordDeclarationSyntax || place.Modifiers.Any(SyntaxKind.ReadOnlyKeyword) ? "{ get; init; }" : "{ get; set; }";
+        var cannotChange = place.Modifiers.Any(SyntaxKind.ReadOnlyKeyword);
+        return (cannotChange || place is RecordDeclarationSyntax) && hasInit ? "{ get; init; }" : cannotChange ? "{ get; }" : "{ get; set; }";
     }
 
     private static string InterfaceAccessors(TypeDeclarationSyntax place, string asked)
