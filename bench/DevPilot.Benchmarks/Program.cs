@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using DevPilot.Benchmarks.Overhead;
 using DevPilot.Benchmarks.Patches;
+using DevPilot.Benchmarks.PatchStress;
 using DevPilot.Benchmarks.Workspaces;
 
 // One verb per measurement; each lives in a folder of its own and says in its class what it measures.
@@ -9,6 +10,7 @@ return args switch
     ["workspace", .. var rest] => await WorkspaceBenchmark.RunAsync(rest),
     ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
     ["patches", .. var rest] => await PatchComparison.RunAsync(rest, CancellationToken.None),
+    ["patches-stress", .. var rest] => await PatchStressTest.RunAsync(rest, CancellationToken.None),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -26,6 +28,7 @@ static int Usage()
           workspace [pairs] [files]              a workspace beside cp -r of the same files
           overhead <devpilot> <sample> [runs]    what a run costs beyond building and testing
           patches [--corpus DIR] [--out FILE]    this applier, git apply and GNU patch on the same damaged patches
+          patches-stress --repos DIR... [...]    this applier on damaged diffs of real commits; alone, it lists its options
           micro [BenchmarkDotNet options]        single operations, with BenchmarkDotNet
         """);
     return 2;
