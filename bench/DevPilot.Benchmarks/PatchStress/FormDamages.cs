@@ -35,23 +35,12 @@ internal static class FormDamages
         return CanLoseMarks(@case);
     });
 
-    public static readonly Damage WholeFile = new("as whole file, whole and with parts left out", "whole file", (@case, _) =>
-    {
-        @case.OtherForm = string.Concat(@case.Files.Where(file => @case.After.ContainsKey(file.Path)).Select(file => Fence(file.Path, @case.After[file.Path])));
-        KeepTrailingSpace(@case);
-        return CanLoseMarks(@case) && @case.Files.TrueForAll(file => @case.After.ContainsKey(file.Path) && Fences(@case.After[file.Path]) == 0);
-    });
+    public static readonly Damage WholeFile = new("as whole file, whole and with parts left out", "whole file", (@case, _) => Answer(@case, (_, text) => text));
 
     public static readonly Damage Elided = new("as whole file, whole and with parts left out", "whole file, parts left out", (@case, random) =>
     {
         var elided = false;
-        var text = new StringBuilder();
-        foreach (var file in @case.Files.Where(file => @case.After.ContainsKey(file.Path)))
-            text.Append(Fence(file.Path, Elide(@case.After[file.Path], file, random, ref elided)));
-
-        @case.OtherForm = text.ToString();
-        KeepTrailingSpace(@case);
-        return elided && CanLoseMarks(@case) && @case.Files.TrueForAll(file => @case.After.ContainsKey(file.Path) && Fences(@case.After[file.Path]) == 0);
+        return Answer(@case, (file, text) => Elide(text, file, random, ref elided)) && elided;
     });
 
     /// <summary>What such forms cannot show: a final newline that comes or goes, line ends, a mark that comes or goes.</summary>
@@ -70,8 +59,21 @@ internal static class FormDamages
 
     private static int Fences(string text) => text.Split("```").Length - 1;
 
-    /// <summary>Defined in docs/patches.md: a whole file without any space at line ends keeps that of the file's lines.</summary>
-    private static void KeepTrailingSpace(StressCase @case) => @case.IgnoresTrailingSpace = true;
+    /// <summary>A fence per file; an answer without any space at line ends says nothing about that of the file.</summary>
+    private static bool Answer(StressCase @case, Func<DiffFile, string, string> write)
+    {
+        var text = new StringBuilder();
+        foreach (var file in @case.Files.Where(file => @case.After.ContainsKey(file.Path)))
+        {
+            var written = write(file, @case.After[file.Path]);
+            text.Append(Fence(file.Path, written));
+            if (!written.Split('\n').Any(line => line.TrimEnd('\r') is [.., ' ' or '\t']))
+                @case.KeepingTrailingSpace.Add(file.Path);
+        }
+
+        @case.OtherForm = text.ToString();
+        return CanLoseMarks(@case) && @case.Files.TrueForAll(file => @case.After.ContainsKey(file.Path) && Fences(@case.After[file.Path]) == 0);
+    }
 
     /// <summary>The middle of an unchanged stretch between two hunks, or above the first, gives way to a sign.</summary>
     private static string Elide(string text, DiffFile file, Random random, ref bool elided)

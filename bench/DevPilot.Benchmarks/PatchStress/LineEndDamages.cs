@@ -62,7 +62,9 @@ internal static class LineEndDamages
         return FileMark.TryApply(@case, random);
     });
 
+    /// <summary>Whether the line ends of the files cannot be known from the tree before alone.</summary>
     public static bool IsMixed(StressCase @case) =>
+        @case.After.Any(file => !@case.Before.ContainsKey(file.Key) && file.Value.Contains('\r', StringComparison.Ordinal)) ||
         @case.Before.Values.Concat(@case.After.Values).Any(text => text.Count(letter => letter == '\r') is > 0 and var returns && returns != text.Count(letter => letter == '\n'))
         || @case.Before.Any(file => @case.After.TryGetValue(file.Key, out var after) && file.Value.Contains('\r', StringComparison.Ordinal) != after.Contains('\r', StringComparison.Ordinal));
 

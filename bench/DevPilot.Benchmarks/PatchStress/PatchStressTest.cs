@@ -54,7 +54,7 @@ internal static class PatchStressTest
     private static StressTally Run(StressOptions options, List<StressCommit> commits)
     {
         var tally = new StressTally();
-        var damages = Damages.All.Where(damage => $"{damage.Group} {damage.Name}".Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var damages = Chosen(options.Only);
         var shown = 0;
         for (var number = 0; number < options.Cases && damages.Length > 0; number++)
         {
@@ -72,6 +72,11 @@ internal static class PatchStressTest
 
         return tally;
     }
+
+    private static Damage[] Chosen(string only) =>
+        Damages.All.Where(damage => damage.Name == only).ToArray() is { Length: > 0 } named
+            ? named
+            : [.. Damages.All.Where(damage => $"{damage.Group} {damage.Name}".Contains(only, StringComparison.OrdinalIgnoreCase))];
 
     /// <summary>A random commit that can be damaged in this way; null when none of many can.</summary>
     private static StressCase? Draw(List<StressCommit> commits, Damage damage, Random random)

@@ -8,17 +8,24 @@ internal static class SpaceDamages
 
     public static readonly Damage Indented = Lines(Indentation, "indented by four", " +-", text => text.Length == 0 ? text : "    " + text);
 
-    public static readonly Damage Tabs = Lines(Indentation, "tabs for spaces", " +-", text =>
+    /// <summary>Only where the diff has no tabs: afterwards nobody could tell which were there before.</summary>
+    public static readonly Damage Tabs = new(Indentation, "tabs for spaces", (@case, _) =>
     {
-        var spaces = text.Length - text.TrimStart(' ').Length;
-        return new string('\t', spaces / 4) + text[(spaces / 4 * 4)..];
+        var hasTabs = @case.Files.Exists(file => file.Hunks.Exists(hunk => hunk.Lines.Exists(line => line.Contains('\t', StringComparison.Ordinal))));
+        @case.EachHunk(hunk => hunk.Map(" +-", text =>
+        {
+            var spaces = text.Length - text.TrimStart(' ').Length;
+            return new string('\t', spaces / 4) + text[(spaces / 4 * 4)..];
+        }));
+        return !hasTabs && @case.Files.TrueForAll(file => file.IsModified && file.Hunks.Count > 0);
     });
 
     /// <summary>Every line of every hunk loses one level; only where all of them have one.</summary>
     public static readonly Damage Dedented = new(Indentation, "dedented by four", (@case, _) =>
     {
         var lines = @case.Files.SelectMany(file => file.Hunks).SelectMany(hunk => hunk.Lines).Where(line => line.Trim('\r').Length > 1 && line[0] != '\\').ToArray();
-        if (!lines.All(line => line[1..].StartsWith("    ", StringComparison.Ordinal)))
+        // A line of nothing but its indentation cannot be told from an empty one afterwards.
+        if (lines.Any(line => line.Trim().Length == 1 && line[0] == '+') || !lines.All(line => line[1..].StartsWith("    ", StringComparison.Ordinal)))
             return false;
 
         @case.EachHunk(hunk => hunk.Map(" +-", text => text.Length >= 4 ? text[4..] : text));

@@ -16,8 +16,8 @@ internal sealed class StressCase(StressCommit commit)
     /// <summary>Nothing but a refusal is right.</summary>
     public bool MustBeRefused { get; set; }
 
-    /// <summary>The form says nothing about space at line ends, and docs/patches.md defines that the file keeps what it has.</summary>
-    public bool IgnoresTrailingSpace { get; set; }
+    /// <summary>Files whose form says nothing about space at line ends; docs/patches.md defines that they keep what they have.</summary>
+    public HashSet<string> KeepingTrailingSpace { get; } = [];
 
     /// <summary>Another commit, for patches that meet the wrong file.</summary>
     public required StressCommit Other { get; init; }

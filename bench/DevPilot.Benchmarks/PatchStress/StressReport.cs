@@ -6,7 +6,7 @@ namespace DevPilot.Benchmarks.PatchStress;
 /// <summary>Prints a case in full: where it comes from, the patch, what was said, and how the tree differs from what it should be.</summary>
 internal static class StressReport
 {
-    private const int MostCharacters = 6_000;
+    private const int MostCharacters = 3_000;
 
     public static void Print(StressCase @case, Damage damage, StressVerdict verdict)
     {

@@ -28,15 +28,12 @@ internal sealed record StressVerdict(Verdict Verdict, PatchApplicationResult Res
 
         var after = @case.Bytes(@case.After);
         var isRight = now.Count == after.Count && now.All(file => after.TryGetValue(file.Key, out var bytes)
-            && (@case.IgnoresTrailingSpace ? AreSameButForSpace(@case, file.Value, bytes) : bytes.AsSpan().SequenceEqual(file.Value)));
+            && (@case.KeepingTrailingSpace.Contains(file.Key) ? AreSameButForSpace(@case, file.Value, bytes) : bytes.AsSpan().SequenceEqual(file.Value)));
         return isRight ? Verdict.Right : Verdict.Wrong;
     }
 
-    private static bool AreSameButForSpace(StressCase @case, byte[] now, byte[] after)
-    {
-        var (text, wanted) = (@case.FileEncoding.GetString(now), @case.FileEncoding.GetString(after));
-        // An answer that shows space at the end of some line is taken at its word in all of them.
-        var shows = @case.Patch.Split('\n').Any(line => line.TrimEnd('\r') is [.., ' ' or '\t']);
-        return text == wanted || (!shows && text.Split('\n').Select(line => line.TrimEnd()).SequenceEqual(wanted.Split('\n').Select(line => line.TrimEnd())));
-    }
+    private static bool AreSameButForSpace(StressCase @case, byte[] now, byte[] after) =>
+        WithoutSpace(@case.FileEncoding.GetString(now)).SequenceEqual(WithoutSpace(@case.FileEncoding.GetString(after)));
+
+    private static IEnumerable<string> WithoutSpace(string text) => text.Split('\n').Select(line => line.TrimEnd(' ', '\t', '\r') + (line.EndsWith('\r') ? "\r" : ""));
 }

@@ -10,7 +10,14 @@ internal static class WrappingDamages
     public static readonly Damage Fenced = Text("prose, fences", "fence and prose", patch => $"Here is the patch.\n\n```diff\n{patch}```\n\nLet me know.\n");
     public static readonly Damage HereDocument = Text("prose, fences", "here document", patch => $"git apply <<'EOF'\n{patch}EOF\n");
     public static readonly Damage Tags = Text("prose, fences", "tags", patch => $"<patch>\n{patch}</patch>\n");
-    public static readonly Damage Carriage = Text("CRLF, lost carriage returns, byte order mark, UTF-16", "patch in CRLF", patch => patch.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal));
+
+    /// <summary>Where a commit changes line ends, nothing is left of that.</summary>
+    public static readonly Damage Carriage = new("CRLF, lost carriage returns, byte order mark, UTF-16", "patch in CRLF", (@case, _) =>
+    {
+        @case.TextChanges.Add(patch => patch.Replace("\r\n", "\n", StringComparison.Ordinal).Replace("\n", "\r\n", StringComparison.Ordinal));
+        return !LineEndDamages.IsMixed(@case);
+    });
+
     public static readonly Damage PatchMark = Text("CRLF, lost carriage returns, byte order mark, UTF-16", "patch with a mark", patch => "\uFEFF" + patch);
 
     public static readonly Damage Escaped = Text("escaped, indented or numbered as a whole", "JSON string", patch => JsonSerializer.Serialize(patch));
