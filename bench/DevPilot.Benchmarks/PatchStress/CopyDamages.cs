@@ -34,7 +34,7 @@ internal static class CopyDamages
         var start = Math.Max(0, hunk.TrueOld - random.Next(7));
         var end = Math.Min(lines.Length, hunk.TrueOld + hunk.OldCount + random.Next(7));
         var after = @case.After[@case.Files[file].Path];
-        if (!before.EndsWith('\n') || !after.EndsWith('\n') || (!below && (before.StartsWith('\uFEFF') || @case.Files[file].Hunks[0].TrueOld == 0)))
+        if (LineEndDamages.IsMixed(@case) || !before.EndsWith('\n') || !after.EndsWith('\n') || (!below && (before.StartsWith('\uFEFF') || @case.Files[file].Hunks[0].TrueOld == 0)))
             return false;
 
         @case.Insert(file, below ? lines.Length : 0, ["// A copy:", .. lines[start..end].Select(line => line.TrimStart('\uFEFF'))]);

@@ -74,7 +74,7 @@ internal static class PatchStressTest
     }
 
     private static Damage[] Chosen(string only) =>
-        Damages.All.Where(damage => damage.Name == only).ToArray() is { Length: > 0 } named
+        Damages.All.Where(damage => only.Length > 0 && damage.Name == only).ToArray() is { Length: > 0 } named
             ? named
             : [.. Damages.All.Where(damage => $"{damage.Group} {damage.Name}".Contains(only, StringComparison.OrdinalIgnoreCase))];
 

@@ -6,7 +6,7 @@ internal static class PathDamages
     private const string Group = "prefixes, repository name in front, folder missing, case, backslashes";
 
     public static readonly Damage NoPrefixes = Paths("no prefixes", (path, _) => path);
-    public static readonly Damage RepositoryInFront = Paths("repository name in front", (path, side) => $"{side}/my-repository/{path}");
+    public static readonly Damage RepositoryInFront = Existing(Paths("repository name in front", (path, side) => $"{side}/my-repository/{path}"), some: true);
     public static readonly Damage Backslashes = Paths("backslashes", (path, side) => $"{side}\\{path.Replace('/', '\\')}");
 
     public static readonly Damage FolderMissing = Existing(Paths("folder missing", (path, side) => $"{side}/{path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]}"));
@@ -37,9 +37,9 @@ internal static class PathDamages
         return @case.Files.TrueForAll(file => file.Path.Contains('/', StringComparison.Ordinal) && !file.Path.Contains(' ', StringComparison.Ordinal) && file.Hunks.Count > 0);
     });
 
-    /// <summary>Where a file is new, nothing in the tree tells where it belongs.</summary>
-    private static Damage Existing(Damage damage) => damage with
+    /// <summary>Where a file is new, nothing in the tree tells where it belongs, unless others of the patch do.</summary>
+    private static Damage Existing(Damage damage, bool some = false) => damage with
     {
-        TryApply = (@case, random) => @case.Files.TrueForAll(file => file.IsModified) && damage.TryApply(@case, random),
+        TryApply = (@case, random) => (some ? @case.Files.Exists(file => file.IsModified) : @case.Files.TrueForAll(file => file.IsModified)) && damage.TryApply(@case, random),
     };
 }

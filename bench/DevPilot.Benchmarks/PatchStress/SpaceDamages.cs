@@ -12,12 +12,13 @@ internal static class SpaceDamages
     public static readonly Damage Tabs = new(Indentation, "tabs for spaces", (@case, _) =>
     {
         var hasTabs = @case.Files.Exists(file => file.Hunks.Exists(hunk => hunk.Lines.Exists(line => line.Contains('\t', StringComparison.Ordinal))));
+        var hasSilent = @case.Files.Exists(file => file.Hunks.Exists(hunk => !hunk.Lines.Exists(line => line[0] is ' ' or '-' && line.Trim().Length > 1 && line[1] == ' ')));
         @case.EachHunk(hunk => hunk.Map(" +-", text =>
         {
             var spaces = text.Length - text.TrimStart(' ').Length;
             return new string('\t', spaces / 4) + text[(spaces / 4 * 4)..];
         }));
-        return !hasTabs && @case.Files.TrueForAll(file => file.IsModified && file.Hunks.Count > 0);
+        return !hasTabs && !hasSilent && @case.Files.TrueForAll(file => file.IsModified && file.Hunks.Count > 0);
     });
 
     /// <summary>Every line of every hunk loses one level; only where all of them have one.</summary>

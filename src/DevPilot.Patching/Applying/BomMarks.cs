@@ -3,9 +3,11 @@ namespace DevPilot.Patching.Applying;
 /// <summary>Takes byte order marks off the lines of a patch: git shows that of a file as the first character of its first line.</summary>
 internal static class BomMarks
 {
+    private const char Mark = '\uFEFF';
+
     public static FilePatch Strip(FilePatch patch) =>
         patch.Hunks.Any(hunk => hunk.Lines.Any(Has))
-            ? patch with { Hunks = [.. patch.Hunks.Select(hunk => hunk with { Lines = [.. hunk.Lines.Select(line => Has(line) ? line with { Text = line.Text[1..] } : line)] })] }
+            ? patch with { Hunks = [.. patch.Hunks.Select(hunk => hunk with { Lines = [.. hunk.Lines.Select(line => Has(line) ? line with { Text = line.Text.Remove(line.Text.IndexOf(Mark), 1) } : line)] })] }
             : patch;
 
     /// <summary>What the patch says about the mark: the one line shows it and its replacement does not, or the reverse. Null: nothing.</summary>
@@ -22,5 +24,6 @@ internal static class BomMarks
         return Has(@new);
     }
 
-    private static bool Has(HunkLine line) => line.Text.StartsWith('\uFEFF');
+    /// <summary>A patch that was indented as a whole has spaces in front of it.</summary>
+    private static bool Has(HunkLine line) => line.Text.TrimStart(' ', '\t').StartsWith(Mark);
 }

@@ -16,6 +16,14 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
 
     public IReadOnlyList<HunkPlacement> Placements => _placements;
 
+    /// <summary>A file that exists may tell how the patch writes paths; one that it adds further up is written in the same way.</summary>
+    public void LearnPaths(IReadOnlyList<FilePatch> patches)
+    {
+        var added = patches.Where(patch => patch.Kind is FilePatchKind.Add or FilePatchKind.Replace).Select(patch => patch.NewPath).ToHashSet();
+        foreach (var patch in patches.Where(patch => patch.Kind == FilePatchKind.Modify && added.Count > 0 && !added.Contains(patch.NewPath)))
+            _paths.FindExisting(patch, patch.NewPath ?? patch.OldPath ?? "", out _);
+    }
+
     public void Apply(FilePatch patch)
     {
         switch (patch.Kind)

@@ -18,6 +18,7 @@ public static class PatchApplier
 
         var state = new PatchTreeState(tree);
         var applier = new FilePatchApplier(state, options);
+        applier.LearnPaths(document.Files);
         foreach (var file in document.Files)
             applier.Apply(file);
 

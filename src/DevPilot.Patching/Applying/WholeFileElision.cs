@@ -16,6 +16,7 @@ internal static class WholeFileElision
             return written;
 
         var file = new LineIndex(old);
+        var removed = new ElidedRanges(old, written, signs);
         var result = new List<string>();
         var (from, floor) = (0, 0);
         for (var i = 0; i < signs.Count; i++)
@@ -25,7 +26,7 @@ internal static class WholeFileElision
             var below = Range(written, signs[i] + 1, i + 1 < signs.Count ? signs[i + 1] : written.Count);
             var start = above.Count == 0 && i == 0 ? 0 : EndOf(file, above);
             var end = below.Count == 0 && i == signs.Count - 1 ? old.Count : StartOf(file, below);
-            if (start is null || end is null || start < floor || end < start)
+            if (start is null || end is null || start < floor || end < start || !removed.Agree(i, start.Value, end.Value))
                 return null;
 
             // Blank lines beside the sign belong to what it stands for.

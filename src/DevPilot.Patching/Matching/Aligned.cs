@@ -17,9 +17,12 @@ internal static class Aligned
             .ToList();
         var added = pattern.Lines.Where(line => line.Kind == HunkLineKind.Added).ToList();
         var indentation = IndentationMap.Learn(pairs);
-        if (indentation is null && added.All(line => string.IsNullOrWhiteSpace(line.Text)))
+        if (indentation is null && added.All(line => line.Text.Length == 0))
             indentation = IndentationMap.Same;
 
+        indentation = indentation?.WithBlanks([.. pattern.Old
+            .Where(index => map[index] >= 0 && string.IsNullOrWhiteSpace(pattern.Lines[index].Text))
+            .Select(index => (pattern.Lines[index].Text, file.Lines[map[index]]))]);
         return indentation is null || added.Any(line => indentation.Apply(line.Text) is null)
             ? null
             : new Placement(similar ? MatchRung.Similar : Rung(pairs, indentation), pattern, map, indentation);

@@ -14,7 +14,7 @@ internal static class AppliedState
             return false;
 
         var search = HunkSearch.ForNewSide(file, pattern);
-        if (search.Tolerance > Tolerance.TrailingSpace || !(IsTelling(pattern) || StandsAsStated(pattern, search)))
+        if (search.Tolerance > (ChangesTrailingSpace(pattern) ? Tolerance.Exact : Tolerance.TrailingSpace) || !(IsTelling(pattern) || StandsAsStated(pattern, search)))
             return false;
 
         var isOne = search.Starts.Count == 1 || (search.IsContiguous && search.Starts.Contains((pattern.Hunk.Range?.NewStart ?? 0) - 1));
@@ -98,6 +98,13 @@ internal static class AppliedState
     /// <summary>Line ends, space at the end of lines or the final newline are all that changes: doing so again does nothing.</summary>
     private static bool ChangesNoLine(HunkPattern pattern) =>
         pattern.OldTexts.Select(text => LineKey.Of(text, Tolerance.Punctuation)).SequenceEqual(pattern.NewTexts.Select(text => LineKey.Of(text, Tolerance.Punctuation)));
+
+    /// <summary>Among other things, space at the end of a line comes or goes.</summary>
+    private static bool ChangesTrailingSpace(HunkPattern pattern)
+    {
+        var removed = pattern.Lines.Where(line => line.Kind == HunkLineKind.Removed).ToLookup(line => line.Text.TrimEnd(), line => line.Text);
+        return pattern.Lines.Any(line => line.Kind == HunkLineKind.Added && removed[line.Text.TrimEnd()].Any(text => text != line.Text));
+    }
 
     /// <summary>White space is all that changes, blank lines included.</summary>
     public static bool ChangesNoText(HunkPattern pattern) =>

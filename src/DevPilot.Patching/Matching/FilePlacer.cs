@@ -5,6 +5,7 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
 {
     private readonly HunkDecision[] _decisions = [.. patch.Hunks.Select(hunk => new HunkDecision(new HunkPattern(hunk, hunk.Lines)))];
     private readonly StatedNumbers _numbers = new(patch);
+    private readonly OtherPlaces _elsewhere = new(file, patch);
 
     public IReadOnlyList<HunkDecision> Place()
     {
@@ -25,6 +26,7 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
         foreach (var decision in _decisions.Where(decision => decision.IsOpen))
             decision.Refusal = Refusals.Ambiguous(file, patch, decision.Pattern, decision.Search!);
 
+        RefuseStrays();
         IndentationAgreement.Settle(file, patch, _decisions);
         RefuseDisorder();
         CutOff.Check(file, patch, _decisions);
@@ -42,6 +44,22 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
         {
             if (second.Placement!.Start < first.Placement!.Start)
                 second.Refusal = Refusals.Disorder(file, patch, second.Pattern, second.Placement.Start);
+        }
+    }
+
+    /// <summary>Where some hunks stand applied, the others are expected at their numbers, moved by what those changed: elsewhere stands a copy.</summary>
+    private void RefuseStrays()
+    {
+        if (!_numbers.AreCredible || !_decisions.Any(decision => decision.IsApplied))
+            return;
+
+        var growth = 0;
+        foreach (var decision in _decisions)
+        {
+            if (decision.IsApplied)
+                growth += decision.Pattern.NewTexts.Count() - decision.Pattern.Old.Length;
+            else if (decision is { Placement: { } placement, Pattern.StatedStart: { } stated } && placement.Start != stated + growth)
+                decision.Refusal = Refusals.Ambiguous(file, patch, decision.Pattern, decision.Search! with { Starts = [placement.Start] });
         }
     }
 
@@ -89,7 +107,11 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
         var pattern = decision.Pattern;
         if (AppliedState.StandsApplied(file, pattern))
         {
-            decision.IsApplied = true;
+            if (_elsewhere.LooksUnchanged(pattern, null))
+                decision.Refusal = Refusals.NotFound(file, patch, pattern, LikenessSearch.Find(file, pattern));
+            else
+                decision.IsApplied = true;
+
             return;
         }
 
@@ -119,6 +141,12 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
             else
                 decision.Refusal = refusal;
 
+            return;
+        }
+
+        if (_elsewhere.StandsApplied(search, start) is { } applied)
+        {
+            decision.Refusal = Refusals.MaybeApplied(file, patch, decision.Pattern, start, applied);
             return;
         }
 
@@ -178,9 +206,14 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
                 return Refusals.Ambiguous(file, patch, search.Pattern, wide);
         }
 
+        if (_elsewhere.LooksUnchanged(search.Pattern, start))
+            return Refusals.Ambiguous(file, patch, search.Pattern, search with { Starts = [start, stated] });
+
         var applied = HunkSearch.ForNewSide(file, search.Pattern);
-        if (!applied.IsContiguous || applied.Starts.Count == 0 || !AppliedState.IsTelling(search.Pattern))
+        if (!applied.IsContiguous || applied.Starts.Count == 0)
             return null;
+        if (!AppliedState.IsTelling(search.Pattern))
+            return applied.Starts.Contains(search.Pattern.Hunk.Range!.NewStart - 1) ? Refusals.MaybeApplied(file, patch, search.Pattern, start, search.Pattern.Hunk.Range.NewStart - 1) : null;
 
         return applied.Starts.Contains(stated) || applied.Starts.Contains(search.Pattern.Hunk.Range!.NewStart - 1)
             ? new HunkRefusal(patch.DisplayPath, search.Pattern.Hunk.Ordinal, RefusalReason.NotFound, "applied")

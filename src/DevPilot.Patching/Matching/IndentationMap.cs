@@ -7,11 +7,13 @@ internal sealed class IndentationMap
 
     private readonly Dictionary<string, string> _seen;
     private readonly Func<string, string?>? _rule;
+    private readonly bool? _shiftsBlanks;
 
-    private IndentationMap(Dictionary<string, string> seen, Func<string, string?>? rule)
+    private IndentationMap(Dictionary<string, string> seen, Func<string, string?>? rule, bool? shiftsBlanks = null)
     {
         _seen = seen;
         _rule = rule;
+        _shiftsBlanks = shiftsBlanks;
     }
 
     public bool IsSame => _rule is null && _seen.Count == 0;
@@ -47,13 +49,30 @@ internal sealed class IndentationMap
     /// <summary>The added line as the file would indent it; null when that cannot be known.</summary>
     public string? Apply(string added)
     {
-        if (IsSame || string.IsNullOrWhiteSpace(added))
+        if (IsSame || added.Length == 0)
             return added;
+        if (string.IsNullOrWhiteSpace(added))
+            return _shiftsBlanks is { } shifts ? shifts ? Mapped(added) : added : null;
 
         var indent = Indent(added);
-        var mapped = _seen.TryGetValue(indent, out var known) ? known : _rule?.Invoke(indent);
-        return mapped is null ? null : mapped + added[indent.Length..];
+        return Mapped(indent) is { } mapped ? mapped + added[indent.Length..] : null;
     }
+
+    /// <summary>
+    /// The same with what lines of nothing but space show: some tools indent them along with the others, some do not,
+    /// and where none stands in both the patch and the file, such a line cannot be added for sure.
+    /// </summary>
+    public IndentationMap WithBlanks(IReadOnlyList<(string Patch, string File)> pairs)
+    {
+        var telling = pairs.Where(pair => pair.Patch.Length > 0 && pair.File.Length > 0).ToArray();
+        bool? shifts = telling.Length == 0 ? null
+            : telling.All(pair => pair.Patch == pair.File) ? false
+            : telling.All(pair => Mapped(pair.Patch) == pair.File) ? true
+            : null;
+        return IsSame ? this : new IndentationMap(_seen, _rule, shifts);
+    }
+
+    private string? Mapped(string indent) => _seen.TryGetValue(indent, out var known) ? known : _rule?.Invoke(indent);
 
     public static string Indent(string line) => line[..(line.Length - line.AsSpan().TrimStart().Length)];
 

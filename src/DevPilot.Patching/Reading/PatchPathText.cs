@@ -53,7 +53,7 @@ internal static partial class PatchPathText
 
     /// <summary>The path without a leading <c>a/</c>, <c>b/</c> or one of git's mnemonic prefixes.</summary>
     public static string WithoutPrefix(string path) =>
-        path.Length > 2 && path[1] == '/' && path[0] is 'a' or 'b' or 'i' or 'w' or 'c' or 'o' ? path[2..] : path;
+        path.Length > 2 && path[1] is '/' or '\\' && path[0] is 'a' or 'b' or 'i' or 'w' or 'c' or 'o' ? path[2..] : path;
 
     /// <summary>The path when the line holds nothing else but decoration: bold, backticks, a heading, <c>path:</c>, a comment sign.</summary>
     public static string? FromLine(string line)
