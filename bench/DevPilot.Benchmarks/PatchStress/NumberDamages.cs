@@ -6,7 +6,10 @@ internal static class NumberDamages
     public static readonly Damage LinesAbove = new("lines came in above, or in the middle", "lines above", (@case, random) =>
     {
         var files = Modified(@case);
-        foreach (var file in files.Where(file => @case.Files[file].Hunks[0].TrueOld > 0 || !@case.Before[@case.Files[file].Path].StartsWith('\uFEFF')))
+        if (files.Any(file => @case.Files[file].Hunks[0].TrueOld == 0 && (@case.Before[@case.Files[file].Path].StartsWith('\uFEFF') || @case.After[@case.Files[file].Path].StartsWith('\uFEFF') != @case.Before[@case.Files[file].Path].StartsWith('\uFEFF'))))
+            return false;
+
+        foreach (var file in files)
             @case.Insert(file, 0, Notes(@case, random, file));
 
         return files.Length > 0;

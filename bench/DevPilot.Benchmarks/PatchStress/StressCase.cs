@@ -81,7 +81,7 @@ internal sealed class StressCase(StressCommit commit)
 
     private static string InsertLines(string text, int line, IReadOnlyList<string> lines)
     {
-        var at = 0;
+        var at = line == 0 && text.StartsWith('\uFEFF') ? 1 : 0;
         for (var skipped = 0; skipped < line; skipped++)
             at = text.IndexOf('\n', at) + 1;
 

@@ -7,9 +7,8 @@ namespace DevPilot.Patching.Matching;
 /// <remarks>Never guesses: an insertion that could stand on either side of a blank line has no placement, unless one side would double a blank line.</remarks>
 internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 {
-    private const double LeastLikeness = 0.5;
-
     private readonly bool _changesBlankLinesOnly = AppliedState.ChangesNoText(pattern);
+    private bool _differs;
     private readonly int[] _map = new int[pattern.Lines.Count];
 
     /// <summary>The map of every line of the pattern, or null when the place of an added line is not certain.</summary>
@@ -34,7 +33,8 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
                 return null;
         }
 
-        return _map;
+        // Where blank lines come or go by themselves, it is not certain which of them the hunk shows.
+        return _differs && pattern.ChangesBlankLines ? null : _map;
     }
 
     private bool IsAdded(int index) => pattern.Lines[index].Kind == HunkLineKind.Added;
@@ -94,6 +94,7 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
         if (Enumerable.Range(start, available).Any(line => !file.IsBlank(line)))
             return !blanks.Any(IsRemoved) && AcrossOtherLines(before, after, added, (start, end));
 
+        _differs |= blanks.Length != available;
         if (blanks.Length == available)
             return Sequential(between, start);
 
@@ -127,7 +128,9 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 
     private bool OnlyBlanks(int before, int after, int[] blanks, int start, int available)
     {
-        if (blanks.Count(IsRemoved) > available || (available > blanks.Length && IsRemoved(before) && IsRemoved(after)))
+        // Which of several different blank lines goes is not certain: they may hold different spaces.
+        var differ = Enumerable.Range(start, available).Any(line => file.Lines[line] != file.Lines[start]);
+        if (blanks.Count(IsRemoved) > available || (differ && blanks.Any(IsRemoved)) || (available > blanks.Length && IsRemoved(before) && IsRemoved(after)))
             return false;
 
         var place = start;
@@ -152,7 +155,8 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 
         if (gap.Start == gap.End)
             return gap.Start;
-        if (IsRemoved(before) && added[0] == before + 1 && Replaces(before, added))
+        // What replaces lines stands where these stood.
+        if (IsRemoved(before) && added[0] == before + 1 && !IsBlank(added[0]) && !IsBlank(added[^1]))
             return gap.Start;
 
         var above = blanks.Count(index => index < added[0]);
@@ -160,30 +164,31 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
         var available = gap.End - gap.Start;
         return (above, below) switch
         {
-            (0, 0) => BesideBlanks(before, added, gap),
+            (0, 0) => BesideBlanks(before, after, added, gap),
             ( > 0, 0) when available < above => gap.End,
             (0, > 0) when available < below => gap.Start,
             _ => null,
         };
     }
 
-    /// <summary>The added lines are another form of the removed ones above them, one for one, so they stand where these stood.</summary>
-    private bool Replaces(int lastRemoved, int[] added)
+    /// <summary>
+    /// Where the file always leaves one blank line after lines like the one above, an insertion that starts with a blank line of its own
+    /// follows that line directly, and one that ends with a blank line follows the file's. Before the end of a block neither is certain.
+    /// </summary>
+    private int? BesideBlanks(int before, int after, int[] added, (int Start, int End) gap)
     {
-        var first = lastRemoved;
-        while (first > 0 && IsRemoved(first - 1))
-            first--;
+        if (IsRemoved(before) || IsRemoved(after) || gap.End - gap.Start != 1 || IsCloser(file.Lines[gap.End]) || !BlankFollows(file.Lines[_map[before]]))
+            return null;
 
-        return added.Length == lastRemoved - first + 1
-            && added.Select((index, offset) => Similarity.Of(pattern.Lines[first + offset].Text, pattern.Lines[index].Text)).All(likeness => likeness >= LeastLikeness);
+        return (IsBlank(added[0]), IsBlank(added[^1])) switch
+        {
+            (true, false) when pattern.Lines[added[0]].Text.Length == 0 => gap.Start,
+            (false, true) when pattern.Lines[added[^1]].Text.Length == 0 => gap.End,
+            _ => null,
+        };
     }
 
-    /// <summary>
-    /// An insertion that starts with a blank line of its own follows the line above directly, where the file always leaves a blank line
-    /// after lines like that one. One that ends with a blank line could have stood on either side: the author may not have left one above.
-    /// </summary>
-    private int? BesideBlanks(int before, int[] added, (int Start, int End) gap) =>
-        pattern.Lines[added[0]].Text.Length == 0 && !IsBlank(added[^1]) && BlankFollows(file.Lines[_map[before]]) ? gap.Start : null;
+    private static bool IsCloser(string text) => text.AsSpan().TrimStart() is [('}' or ')' or ']'), ..];
 
     /// <summary>The file has this line more than once, and each time a blank one or the end of a block follows.</summary>
     private bool BlankFollows(string text)
@@ -196,7 +201,7 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 
             if (file.IsBlank(line + 1))
                 blanks++;
-            else if (file.Lines[line + 1].AsSpan().TrimStart()[0] is not ('}' or ')' or ']'))
+            else if (!IsCloser(file.Lines[line + 1]))
                 return false;
         }
 

@@ -168,6 +168,12 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
         if (!AppliedState.OverlapsNewSide(file, decision.Pattern, search, starts[0]))
             return false;
 
+        if (!search.IsContiguous && decision.Pattern.ChangesBlankLines)
+        {
+            decision.Refusal = Refusals.Uncertain(file, patch, decision.Pattern, starts[0]);
+            return true;
+        }
+
         var stands = HunkSearch.ForNewSide(file, decision.Pattern).Starts;
         var stated = decision.Pattern.Hunk.Range?.NewStart - 1;
         var pointsAtOld = _numbers.PointAt(search, starts[0]);

@@ -29,6 +29,9 @@ internal sealed class HunkPattern
 
     public bool HasChange => Lines.Any(line => line.Kind != HunkLineKind.Context);
 
+    /// <summary>Somewhere blank lines come or go by themselves.</summary>
+    public bool ChangesBlankLines => HasBlankRun(Lines);
+
     public bool HasElision => Old.Any(index => Lines[index].Kind == HunkLineKind.Context && Elision.IsMarker(Lines[index].Text));
 
     public IEnumerable<string> OldTexts => Old.Select(index => Lines[index].Text);
@@ -42,4 +45,21 @@ internal sealed class HunkPattern
     public int LeadingBlanks => OldNonBlank.Length == 0 ? 0 : Array.IndexOf(Old, OldNonBlank[0]);
 
     public HunkPattern Slice(int start, int end) => new(Hunk, [.. Lines.Skip(start).Take(end - start)]);
+
+    /// <summary>A run of added or of removed lines without any text.</summary>
+    private static bool HasBlankRun(IReadOnlyList<HunkLine> lines)
+    {
+        var text = false;
+        for (var index = 0; index < lines.Count; index++)
+        {
+            var line = lines[index];
+            var starts = index == 0 || lines[index - 1].Kind != line.Kind;
+            text = !string.IsNullOrWhiteSpace(line.Text) || (!starts && text);
+            var ends = index + 1 == lines.Count || lines[index + 1].Kind != line.Kind;
+            if (line.Kind != HunkLineKind.Context && ends && !text)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -47,7 +47,7 @@ internal sealed class PatchText
     /// <summary>The fence that the current position stands in.</summary>
     public Fence? OpenFence { get; set; }
 
-    public static PatchText From(string text) => new(text.TrimStart('\uFEFF').Split('\n'));
+    public static PatchText From(string text) => new(CarriedText.Unwrap(text.TrimStart('\uFEFF')).Split('\n'));
 
     /// <summary>Each line is read as UTF-8 and, where it is not, as Windows-1252: a diff may show files of both.</summary>
     public static PatchText From(ReadOnlySpan<byte> bytes)
