@@ -14,7 +14,7 @@ using DevPilot.Orchestrator.Workspaces;
 namespace DevPilot.Orchestrator;
 
 /// <summary>The one place where the parts are put together. Hosts and tests build on it and replace only what they name.</summary>
-public sealed class DevPilotServices
+public sealed record DevPilotServices
 {
     /// <summary>The clock of everything.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;

@@ -55,8 +55,12 @@ public sealed class Pipeline(
             if (!context.PausesAfter(PipelineStage.Coder))
                 attempt = attempt with { Review = await reviewer.RunAsync(context, plan, patch, round, cancellationToken) };
 
+            // Who wants a look does not wait for a build that resume starts anew.
+            var pauses = context.PausesAfter(PipelineStage.Coder, PipelineStage.Reviewer);
+            if (pauses)
+                await before.StopAsync();
             await context.Patched.HoldAsync(patch, before, cancellationToken);
-            if (context.PausesAfter(PipelineStage.Coder, PipelineStage.Reviewer))
+            if (pauses)
                 return null;
 
             if (attempt.Review is { Verdict: ReviewVerdict.Approve })

@@ -48,8 +48,8 @@ internal static class FinishedRunView
     {
         var whole = Wording.Of(TimeSpan.FromMilliseconds(finish.ElapsedMs));
         return finish.BuildAndTestMs is 0
-            ? whole
-            : $"{whole}, of these {Wording.Of(TimeSpan.FromMilliseconds(finish.BuildAndTestMs))} building and testing";
+            ? $"in {whole}"
+            : $"in {whole} ({Wording.Of(TimeSpan.FromMilliseconds(finish.BuildAndTestMs))} in builds and tests)";
     }
 
     private static void Section(List<StyledLine> lines, string title, IReadOnlyList<StyledLine> body)

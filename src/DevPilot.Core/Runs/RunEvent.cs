@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace DevPilot.Core.Runs;
@@ -39,8 +40,16 @@ public record RunEvent
 /// <param name="Version">Version of DevPilot.</param>
 /// <param name="Until">Stage after which the run pauses; null to run to its end.</param>
 /// <param name="Solution">The solution or project that the run is confined to, relative to the root; null for what the repository's own tests take.</param>
+/// <param name="ReplayOf">The run whose answers and whose copy of the target are used again; null for a run of its own.</param>
 public sealed record RunStarted(
-    string RunId, string Request, string Repository, string Backend, string Version, PipelineStage? Until = null, string? Solution = null) : RunEvent;
+    string RunId,
+    string Request,
+    string Repository,
+    string Backend,
+    string Version,
+    PipelineStage? Until = null,
+    string? Solution = null,
+    string? ReplayOf = null) : RunEvent;
 
 /// <summary>An interrupted or paused run goes on.</summary>
 /// <param name="NextStage">The first stage that is not complete.</param>
@@ -91,8 +100,15 @@ public sealed record ChildExited(string Command, int? ExitCode, long StartedMs, 
 /// <param name="Reason">One sentence.</param>
 /// <param name="Score">Overall score, 0 to 10; null without an evaluation.</param>
 /// <param name="ElapsedMs">Wall time of this process's part of the run, milliseconds.</param>
-/// <param name="BuildAndTestMs">Of these, while at least one build or test process ran.</param>
-public sealed record RunFinished(RunOutcome Outcome, string Reason, double? Score, long ElapsedMs, long BuildAndTestMs) : RunEvent;
+/// <param name="BuildAndTestMs">Of these, while at least one child ran: restore, evaluation, build or tests. Planner, Coder and Reviewer work beside them.</param>
+public sealed record RunFinished(RunOutcome Outcome, string Reason, double? Score, long ElapsedMs, long BuildAndTestMs) : RunEvent
+{
+    /// <summary>The rest: wall time during which DevPilot worked and no child ran, milliseconds.</summary>
+    public long OwnMs => ElapsedMs - BuildAndTestMs;
+
+    /// <summary>Wall time of each stage that this process completed, its rounds added up, milliseconds. The baseline runs beside the others, so that the sum may exceed <see cref="ElapsedMs"/>.</summary>
+    public IReadOnlyDictionary<PipelineStage, long> StagesMs { get; init; } = ImmutableSortedDictionary<PipelineStage, long>.Empty;
+}
 
 /// <summary>The change of a run stands in the target. Comes after the end of the run, once for each <c>apply</c> that did something.</summary>
 /// <param name="Files">Files that were written, moved or removed, relative to the repository root.</param>

@@ -28,12 +28,15 @@ public sealed class PatchedWorkspace(Workspace workspace, RunFolder run)
     }
 
     /// <summary>Takes every file of a patch back to what was copied, after a process that died.</summary>
-    public void Restore(IEnumerable<AppliedPatch> patches)
+    /// <returns>The files that were something else.</returns>
+    public IReadOnlyList<string> Restore(IEnumerable<AppliedPatch> patches)
     {
         FileTransaction.Recover(workspace.Root, run.PathOf(RunArtefacts.WorkspaceJournal));
         foreach (var change in patches.SelectMany(patch => patch.Changes))
             Remember(change);
-        Write(WritesTo([]));
+        var writes = WritesTo([]);
+        Write(writes);
+        return [.. writes.Select(write => write.Path).Order(StringComparer.Ordinal)];
     }
 
     private List<FileChange> WritesTo(IReadOnlyList<FileChange> changes)

@@ -1,6 +1,4 @@
-using DevPilot.Core.Coding;
 using DevPilot.Core.Processes;
-using DevPilot.Core.Runs;
 using DevPilot.CSharp.Sources;
 using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Coding;
@@ -20,7 +18,7 @@ internal static class ContextFactory
     {
         var stages = new StageRecorder(run, services.Clock);
         var patched = new PatchedWorkspace(workspace, run);
-        patched.Restore(PatchesOf(stages));
+        patched.Restore(RecordedPatches.Of(run));
 
         var whole = ProjectStructureReader.Read(workspace.Root);
         var structure = request.Solution is { } solution ? whole.NarrowedTo(solution) : whole;
@@ -47,9 +45,4 @@ internal static class ContextFactory
         var kept = structure.Projects.Select(project => project.Path).ToHashSet();
         return structure == whole ? sources : [.. sources.Where(path => whole.OwnerOf(path) is not { } owner || kept.Contains(owner.Path))];
     }
-
-    private static IEnumerable<AppliedPatch> PatchesOf(StageRecorder stages) => stages.State.Completed.Keys
-        .Where(key => key.Stage is PipelineStage.Coder)
-        .Select(key => stages.Recorded(PipelineStage.Coder, key.Round, OrchestratorJson.Indented.CodedRound)?.Applied)
-        .OfType<AppliedPatch>();
 }

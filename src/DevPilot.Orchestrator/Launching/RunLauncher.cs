@@ -1,8 +1,9 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Processes;
-using DevPilot.CSharp.Structure;
+using DevPilot.Orchestrator.Replaying;
 using DevPilot.Orchestrator.Reporting;
 using DevPilot.Orchestrator.Runs;
 using DevPilot.Orchestrator.Workspaces;
@@ -30,7 +31,8 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
 
         using var run = new RunStore(request.Target.Root, services.Clock).Create();
         run.Subscribe(request.OnEvent);
-        run.Append(new RunStarted(run.Id, request.Sentence, request.Target.Root, services.Backend.Name, Version, request.Options.Until, request.Solution));
+        run.Append(new RunStarted(
+            run.Id, request.Sentence, request.Target.Root, Answering(request).Backend.Name, Version, request.Options.Until, request.Solution, request.ReplayOf));
         return await FinishAsync(run, request, cancellationToken);
     }
 
@@ -49,7 +51,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         await LeftoverProcesses.EndForAsync(run.Id, cancellationToken);
         run.Subscribe(request.OnEvent);
         run.Append(new RunResumed(state.CurrentStage, request.Options.Until));
-        return await FinishAsync(run, request with { Sentence = start.Request, Solution = start.Solution }, cancellationToken);
+        return await FinishAsync(run, request with { Sentence = start.Request, Solution = start.Solution, ReplayOf = start.ReplayOf }, cancellationToken);
     }
 
     private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)
@@ -66,7 +68,10 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
             end.Reason,
             end.Evaluation?.Overall,
             (long)services.Clock.GetElapsedTime(started).TotalMilliseconds,
-            (long)children.Total.TotalMilliseconds));
+            (long)children.Total.TotalMilliseconds)
+        {
+            StagesMs = StageTimes(run.ReadEvents()),
+        });
         ReportWriter.Write(run);
         return new RunResult(request.Target.Root, run.Id, (RunFinished)finish);
     }
@@ -74,9 +79,9 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
     private async Task<RunEnd> RunAsync(
         RunFolder run, RunRequest request, ChildProcessTimes children, CancellationToken cancellationToken)
     {
-        var workspace = await WorkspaceAsync(run, request, cancellationToken);
+        var workspace = await new Preparation(workspaces, services.Clock).WorkspaceAsync(run, request, cancellationToken);
         var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
-        var evaluation = await services.CreatePipeline(children).RunAsync(context, cancellationToken);
+        var evaluation = await Answering(request).CreatePipeline(children).RunAsync(context, cancellationToken);
         return evaluation is null
             ? new RunEnd(RunOutcome.Paused, $"Paused after the {request.Options.Until}. Look, edit plan.json if you like, and go on: devpilot resume {run.Id}")
             : new RunEnd(evaluation.Accepted ? RunOutcome.Accepted : RunOutcome.NotAccepted, evaluation.Reason, evaluation);
@@ -105,35 +110,17 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         }
     }
 
-    private async Task<Workspace> WorkspaceAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)
-    {
-        var state = RunState.Of(run.ReadEvents());
-        if (state.Workspace is { } made)
-            return Reopen(request, run.Id, made, state);
+    /// <summary>What the stages took since this process took over.</summary>
+    private static ImmutableSortedDictionary<PipelineStage, long> StageTimes(IReadOnlyList<RunEvent> events) => events
+        .Skip(events.ToList().FindLastIndex(runEvent => runEvent is RunResumed) + 1)
+        .OfType<StageCompleted>()
+        .GroupBy(done => done.Stage)
+        .ToImmutableSortedDictionary(stage => stage.Key, stage => stage.Sum(done => done.ElapsedMs));
 
-        run.Append(new StageStarted(1) { Stage = PipelineStage.Preparation });
-        var workspace = await workspaces.CreateAsync(request.Target.Root, run.Id, cancellationToken);
-        run.Append(new WorkspaceCreated(
-            workspace.Files,
-            workspace.Bytes,
-            workspace.LinksLeftOut,
-            ProjectOutput.Present(ProjectStructureReader.Read(workspace.Root)),
-            (long)workspace.Elapsed.TotalMilliseconds));
-        foreach (var link in workspace.LinksLeftOut)
-            run.Append(new ProblemMet($"{link} is not in the workspace: it is a symbolic link that leads out of the repository."));
-        foreach (var file in workspace.FilesLeftOut)
-            run.Append(new ProblemMet($"{file.Path} is not in the workspace: {file.Reason}."));
-        return workspace;
-    }
-
-    /// <summary>The workspace that an earlier process left, without what its builds may have left torn.</summary>
-    private Workspace Reopen(RunRequest request, string runId, WorkspaceCreated made, RunState state)
-    {
-        var workspace = workspaces.Open(request.Target.Root, runId);
-        var isRestored = state.Completed.ContainsKey((PipelineStage.Baseline, 1));
-        ProjectOutput.Remove(ProjectStructureReader.Read(workspace.Root), made.OutputFolders, keepRestored: isRestored);
-        return workspace;
-    }
+    /// <summary>A replay is answered by the run that it replays, also when it is resumed.</summary>
+    private DevPilotServices Answering(RunRequest request) => request.ReplayOf is { } id
+        ? services with { Backend = new RecordedBackend(new RunStore(request.Target.Root, services.Clock).Open(id)) }
+        : services;
 
     private sealed record RunEnd(RunOutcome Outcome, string Reason, Evaluation? Evaluation = null);
 }

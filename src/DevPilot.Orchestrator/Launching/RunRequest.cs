@@ -10,6 +10,9 @@ public sealed record RunRequest(string Sentence, Target Target)
     /// <summary>Solution or project to confine the run to, relative to the target's root; null for what its own tests take.</summary>
     public string? Solution { get; init; }
 
+    /// <summary>Id of the run whose answers and whose copy of the target are used again; null for a run of its own.</summary>
+    public string? ReplayOf { get; init; }
+
     /// <summary>Bounds of the run.</summary>
     public PipelineOptions Options { get; init; } = new();
 

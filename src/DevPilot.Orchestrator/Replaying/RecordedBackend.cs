@@ -35,7 +35,9 @@ internal sealed class RecordedBackend(RunFolder run) : IAgentBackend
         where T : class => Task.FromResult(recorded is null ? AgentResult.None<T>(WhyNot()) : AgentResult.Of(recorded));
 
     /// <summary>A run that stopped for want of an answer is replayed to the same stop.</summary>
-    private AgentProblem WhyNot() => RunState.Of(run.ReadEvents()).Finish is { Reason.Length: > 0 } finish
-        ? new AgentProblem(AgentProblemKind.NotPossible, finish.Reason, [])
-        : new AgentProblem(AgentProblemKind.NotPossible, $"Run {run.Id} has no answer recorded for this stage.", []);
+    private AgentProblem WhyNot() => RunState.Of(run.ReadEvents()).Finish switch
+    {
+        { Outcome: RunOutcome.CannotStart or RunOutcome.Failed, Reason.Length: > 0 } finish => new AgentProblem(AgentProblemKind.NotPossible, finish.Reason, []),
+        _ => new AgentProblem(AgentProblemKind.NotPossible, $"Run {run.Id} has no answer recorded for this stage: it did not get there.", []),
+    };
 }

@@ -5,7 +5,10 @@ using DevPilot.Orchestrator.Runs;
 namespace DevPilot.Orchestrator.Replaying;
 
 /// <summary>Runs a request again, as a run of its own, with the answers that an earlier run recorded.</summary>
-/// <remarks>Facts are found anew: compiler, analyzers, builds and tests work on the target as it is now.</remarks>
+/// <remarks>
+/// It works on the target as the recorded run copied it, taken from that run's workspace, so that neither <c>apply</c> nor later work changes what it comes to. Facts are
+/// found anew: compiler, builds and tests run again. Where the workspace was cleaned away, the target as it is now takes its place, and the run says so.
+/// </remarks>
 public sealed class RunReplayer(DevPilotServices services)
 {
     /// <summary>Replays a run and compares the two.</summary>
@@ -20,14 +23,15 @@ public sealed class RunReplayer(DevPilotServices services)
         var state = RunState.Of(recorded.ReadEvents());
         var start = state.Start ?? throw new RunStoreException($"Run {recorded.Id} is damaged: its request is not recorded. See the others: devpilot runs");
 
-        var replaying = new DevPilotServices
+        var again = request with
         {
-            Clock = services.Clock,
-            TestOptions = services.TestOptions,
-            Processes = services.Processes,
-            Backend = new RecordedBackend(recorded),
+            Sentence = start.Request,
+            Solution = start.Solution,
+            ReplayOf = recorded.Id,
+            // A run that paused has no answers beyond that.
+            Options = request.Options with { Until = state.Finish is { Outcome: RunOutcome.Paused } ? state.Until : null },
         };
-        var result = await replaying.CreateLauncher().StartAsync(request with { Sentence = start.Request }, cancellationToken);
+        var result = await services.CreateLauncher().StartAsync(again, cancellationToken);
 
         using var replayed = store.Open(result.RunId);
         return new ReplayResult(recorded.Id, result, [.. Differences(state.Finish, recorded, result.Finish, replayed)]);

@@ -49,8 +49,16 @@ internal static class ReportWriter
         if (state.Start is { } start)
             text.AppendLine($"Run {start.RunId} on {start.Repository}, agents: {start.Backend}, DevPilot {start.Version}.");
         if (state.Finish is { } finish)
-            text.AppendLine($"{Seconds(finish.ElapsedMs)}, of which {Seconds(finish.BuildAndTestMs)} building and testing.");
+            Times(text, finish);
         text.AppendLine();
+    }
+
+    private static void Times(StringBuilder text, RunFinished finish)
+    {
+        text.AppendLine(
+            $"In {Seconds(finish.ElapsedMs)}: {Seconds(finish.BuildAndTestMs)} in builds and tests, {Seconds(finish.OwnMs)} in DevPilot while none of these ran.");
+        if (finish.StagesMs.Count > 0)
+            text.AppendLine($"By stage: {string.Join(", ", finish.StagesMs.Select(stage => $"{stage.Key} {Seconds(stage.Value)}"))}; the baseline runs beside the others.");
     }
 
     private static void PlanSection(StringBuilder text, Plan plan)

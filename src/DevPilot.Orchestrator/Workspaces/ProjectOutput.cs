@@ -26,7 +26,8 @@ internal static class ProjectOutput
         }
     }
 
-    private static IEnumerable<string> Candidates(ProjectStructureInfo structure) => structure.Projects
+    /// <summary>Where projects put what they build, whether it is there or not; relative to the root.</summary>
+    public static IEnumerable<string> Candidates(ProjectStructureInfo structure) => structure.Projects
         .SelectMany(project => Folders.Select(name => project.Folder.Length is 0 ? name : $"{project.Folder}/{name}"))
         .Append("artifacts")
         .Distinct();

@@ -19,10 +19,31 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
     /// <param name="runId">Id of the run.</param>
     /// <param name="cancellationToken">Stops the copy and removes what there is of it.</param>
     /// <exception cref="WorkspaceException">The target or the machine refused; nothing of the workspace is left.</exception>
-    public async Task<Workspace> CreateAsync(string targetRoot, string runId, CancellationToken cancellationToken)
+    public Task<Workspace> CreateAsync(string targetRoot, string runId, CancellationToken cancellationToken) =>
+        CopyAsync(Locate(targetRoot, runId), Locate(targetRoot, runId).TargetRoot, ListTargetAsync, cancellationToken);
+
+    /// <summary>Copies the workspace of an earlier run, change included and build output left out, in place of the target; null where it is gone.</summary>
+    /// <param name="targetRoot">The repository, or any folder.</param>
+    /// <param name="runId">Id of the new run.</param>
+    /// <param name="earlierRunId">Whose workspace to copy.</param>
+    /// <param name="keptOutput">Folders of build output that came with it, relative to its root.</param>
+    /// <param name="cancellationToken">Stops the copy and removes what there is of it.</param>
+    /// <exception cref="WorkspaceException">The machine refused; nothing of the workspace is left.</exception>
+    public async Task<Workspace?> TryCreateAgainAsync(
+        string targetRoot, string runId, string earlierRunId, IReadOnlyCollection<string> keptOutput, CancellationToken cancellationToken)
+    {
+        var earlier = Locate(targetRoot, earlierRunId);
+        return Directory.Exists(earlier.Root)
+            ? await CopyAsync(Locate(targetRoot, runId), earlier.Root, ListEarlierAsync, cancellationToken)
+            : null;
+
+        Task ListEarlierAsync(string root, FileListing listing, CancellationToken stopping) =>
+            Task.Run(() => WorkspaceListing.List(root, keptOutput, listing, stopping), stopping);
+    }
+
+    private async Task<Workspace> CopyAsync(Workspace workspace, string source, Lister list, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
-        var workspace = Locate(targetRoot, runId);
         DevPilotFolder.Ensure(workspace.TargetRoot);
         var partial = workspace.Root + PartialSuffix;
         try
@@ -30,7 +51,7 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
             FolderTree.Delete(workspace.Root);
             FolderTree.Delete(partial);
             Directory.CreateDirectory(partial);
-            var filled = await FillAsync(workspace, partial, cancellationToken);
+            var filled = await FillAsync(workspace, source, list, partial, cancellationToken);
             Directory.Move(partial, workspace.Root);
             return filled with { Elapsed = clock.GetElapsedTime(started) };
         }
@@ -78,12 +99,13 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
         }
     }
 
-    private async Task<Workspace> FillAsync(Workspace workspace, string folder, CancellationToken cancellationToken)
+    private static async Task<Workspace> FillAsync(
+        Workspace workspace, string source, Lister list, string folder, CancellationToken cancellationToken)
     {
         using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var listing = new FileListing();
-        var copy = new TreeCopy(workspace.TargetRoot, folder, new SymbolicLinks(workspace.TargetRoot));
-        var finding = ListAsync(workspace.TargetRoot, listing, stopping.Token);
+        var copy = new TreeCopy(source, folder, new SymbolicLinks(source));
+        var finding = ListAsync(source, listing, list, stopping.Token);
         try
         {
             await copy.RunAsync(listing.Batches, stopping.Token);
@@ -103,22 +125,29 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
         };
     }
 
-    private async Task ListAsync(string targetRoot, FileListing listing, CancellationToken cancellationToken)
+    private static async Task ListAsync(string source, FileListing listing, Lister list, CancellationToken cancellationToken)
     {
         try
         {
-            await new GitListing(processes, targetRoot, listing).ListAsync("", cancellationToken);
-            listing.Complete();
-        }
-        catch (ProcessStartException)
-        {
-            FolderListing.List(targetRoot, listing, cancellationToken);
+            await list(source, listing, cancellationToken);
             listing.Complete();
         }
         catch (Exception exception)
         {
             // The copy awaits the listing and rethrows this.
             listing.Complete(exception);
+        }
+    }
+
+    private async Task ListTargetAsync(string root, FileListing listing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await new GitListing(processes, root, listing).ListAsync("", cancellationToken);
+        }
+        catch (ProcessStartException)
+        {
+            FolderListing.List(root, listing, cancellationToken);
         }
     }
 
@@ -129,4 +158,7 @@ public sealed class WorkspaceManager(IProcessRunner processes, TimeProvider cloc
         var target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(targetRoot));
         return new Workspace { TargetRoot = target, RunId = runId, Root = Path.Combine(DevPilotFolder.PathIn(target), "workspaces", runId) };
     }
+
+    /// <summary>Writes the paths under a root to a listing.</summary>
+    private delegate Task Lister(string root, FileListing listing, CancellationToken cancellationToken);
 }
