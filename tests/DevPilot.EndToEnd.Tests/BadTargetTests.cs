@@ -1,4 +1,5 @@
 using DevPilot.Core.Runs;
+using DevPilot.TestSupport;
 
 namespace DevPilot.EndToEnd.Tests;
 
@@ -39,7 +40,7 @@ public sealed class BadTargetTests
         exit.ExpectRefusal(ExitCodes.CannotStart, "99.0.100");
     }
 
-    [Fact]
+    [MountingFact]
     public async Task A_disk_that_is_full_is_told_and_leaves_the_target_alone()
     {
         using var target = TargetRepository.Sample();
@@ -50,5 +51,30 @@ public sealed class BadTargetTests
 
         exit.ExpectRefusal(ExitCodes.CannotStart, "space");
         Assert.Equal(before, target.Snapshot());
+    }
+
+    [MountingFact]
+    public async Task A_disk_that_fills_up_during_a_run_is_told_and_the_run_goes_on_when_there_is_room()
+    {
+        using var target = TargetRepository.Sample();
+        using var disk = await SmallDisk.MountAsync(Path.Combine(target.Root, ".devpilot"), kilobytes: 2048);
+
+        var exit = await DevPilotProcess.RunAsync(target.Root, Request, "--repo", target.Root);
+
+        exit.ExpectRefusal(ExitCodes.CannotStart, "space");
+        await disk.GrowAsync(megabytes: 200);
+        var next = target.Runs.List()[0].Outcome is null ? new[] { "resume", "last" } : [Request];
+        (await DevPilotProcess.RunAsync(target.Root, [.. next, "--repo", target.Root])).Expect(ExitCodes.Success);
+    }
+
+    [MountingFact]
+    public async Task A_repository_that_cannot_be_written_is_told()
+    {
+        using var target = TargetRepository.Sample();
+        using var disk = await SmallDisk.MountAsync(Path.Combine(target.Root, ".devpilot"), kilobytes: 2048, readOnly: true);
+
+        var exit = await DevPilotProcess.RunAsync(target.Root, Request, "--repo", target.Root);
+
+        exit.ExpectRefusal(ExitCodes.CannotStart, ".devpilot", "Read-only file system", "Make the repository writable");
     }
 }

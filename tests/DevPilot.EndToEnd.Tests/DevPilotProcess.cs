@@ -6,7 +6,11 @@ namespace DevPilot.EndToEnd.Tests;
 /// <summary>The command line as a process of its own, as a person starts it.</summary>
 internal sealed class DevPilotProcess : IDisposable
 {
-    private const int Interrupt = 2;
+    /// <summary>What Ctrl-C sends.</summary>
+    public const int Interrupt = 2;
+
+    /// <summary>What <c>kill</c> sends, and a system that shuts down.</summary>
+    public const int Terminate = 15;
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -81,8 +85,8 @@ internal sealed class DevPilotProcess : IDisposable
         }
     }
 
-    /// <summary>What Ctrl-C does.</summary>
-    public void Stop() => Assert.Equal(0, SendSignal(_process.Id, Interrupt));
+    /// <summary>Asks it to end.</summary>
+    public void Stop(int signal) => Assert.Equal(0, SendSignal(_process.Id, signal));
 
     public void Dispose()
     {

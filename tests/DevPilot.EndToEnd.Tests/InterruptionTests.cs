@@ -1,4 +1,5 @@
 using DevPilot.Core.Runs;
+using DevPilot.CSharp.Processes;
 
 namespace DevPilot.EndToEnd.Tests;
 
@@ -8,22 +9,41 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
 {
     private const string Request = UndisturbedRun.Request;
 
-    /// <summary>Ten runs, each killed twice.</summary>
+    /// <summary>
+    /// Ten runs, each killed at a random moment of an undisturbed run's length, and once more in the same way while it goes on: 20 moments, of which
+    /// those that come after the end of a process kill nothing.
+    /// </summary>
     public static TheoryData<int> Chains => [.. Enumerable.Range(1, 10)];
 
-    [Fact]
-    public async Task Ctrl_C_ends_with_130_names_the_next_command_and_the_run_can_be_resumed()
+    [Theory]
+    [InlineData(DevPilotProcess.Interrupt)]
+    [InlineData(DevPilotProcess.Terminate)]
+    public async Task A_signal_ends_the_children_and_the_run_with_130_and_it_can_be_resumed(int signal)
     {
         using var target = TargetRepository.Sample();
         using var running = DevPilotProcess.Start(target.Root, Request, "--repo", target.Root);
-        await UntilAsync(() => target.Runs.List() is [var run, ..] && EventsOf(target, run.Id).OfType<StageStarted>().Any());
+        await UntilAsync(() => target.Runs.List() is [var run, ..] && EventsOf(target, run.Id).OfType<ChildExited>().Any());
 
-        running.Stop();
+        running.Stop(signal);
         var stopped = await running.EndAsync();
 
         stopped.ExpectRefusal(ExitCodes.Cancelled, "devpilot resume ");
         Assert.DoesNotContain(EventsOf(target, "last"), runEvent => runEvent is RunFinished { Outcome: not RunOutcome.Cancelled });
+        Assert.Equal(0, await LeftoverProcesses.EndForAsync(target.Runs.List()[0].Id, CancellationToken.None));
         (await DevPilotProcess.RunAsync(target.Root, "resume", "last", "--repo", target.Root)).Expect(ExitCodes.Success);
+    }
+
+    [Fact]
+    public async Task A_run_whose_time_is_spent_ends_with_5_and_goes_on_with_more()
+    {
+        using var target = TargetRepository.Sample();
+
+        var spent = await DevPilotProcess.RunAsync(target.Root, Request, "--repo", target.Root, "--timeout", "2s");
+
+        spent.ExpectRefusal(ExitCodes.BudgetSpent, "time limit", "devpilot resume ");
+        Assert.Equal(0, await LeftoverProcesses.EndForAsync(target.Runs.List()[0].Id, CancellationToken.None));
+        (await DevPilotProcess.RunAsync(target.Root, "resume", "last", "--repo", target.Root, "--timeout", "20m")).Expect(ExitCodes.Success);
+        Assert.Equal(undisturbed.End, RunEnd.Of(target));
     }
 
     [Theory]

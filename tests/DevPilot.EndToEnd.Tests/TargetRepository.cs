@@ -23,7 +23,15 @@ internal sealed class TargetRepository : IDisposable
     public static TargetRepository Sample()
     {
         var target = new TargetRepository();
-        Copy(new DirectoryInfo(Path.Combine(DevPilotSources.Root, "samples", "EcommerceApp")), target.Root);
+        Copy(new DirectoryInfo(Path.Combine(DevPilotSources.Root, "samples", "EcommerceApp")), target.Root, LeftBehind);
+        return target;
+    }
+
+    /// <summary>The same once more, with its runs and workspaces.</summary>
+    public TargetRepository Copy()
+    {
+        var target = new TargetRepository();
+        Copy(new DirectoryInfo(Root), target.Root, leftBehind: []);
         return target;
     }
 
@@ -70,12 +78,12 @@ internal sealed class TargetRepository : IDisposable
         ? $"{file.LastWriteTimeUtc.Ticks} {Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(file.FullName)))}"
         : $"{entry.LastWriteTimeUtc.Ticks}";
 
-    private static void Copy(DirectoryInfo from, string to)
+    private static void Copy(DirectoryInfo from, string to, string[] leftBehind)
     {
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles())
             file.CopyTo(Path.Combine(to, file.Name));
-        foreach (var folder in from.EnumerateDirectories().Where(folder => !LeftBehind.Contains(folder.Name)))
-            Copy(folder, Path.Combine(to, folder.Name));
+        foreach (var folder in from.EnumerateDirectories().Where(folder => !leftBehind.Contains(folder.Name)))
+            Copy(folder, Path.Combine(to, folder.Name), leftBehind);
     }
 }

@@ -89,7 +89,7 @@ internal sealed class ProjectTester(IProcessRunner processes, TestRunnerOptions 
         var exit = await RunChildAsync(target, arguments, progress.Take, rollForward, cancellationToken);
         var results = TestResultsFolder.Read(folder, project.Path);
 
-        return Judge(project, exit, results, progress) with
+        return Judge(target, project, exit, results, progress) with
         {
             CoverageFiles = [.. Directory.EnumerateFiles(folder, "*.cobertura.xml", SearchOption.AllDirectories)],
             WhyNoCoverage = invocation.Coverage && collector.Length is 0 ? "the target has no coverage collector" : "",
@@ -123,13 +123,13 @@ internal sealed class ProjectTester(IProcessRunner processes, TestRunnerOptions 
         var written = TestResultsFolder.Read(folder, project.Path);
         // The file has full names; the output is the witness that it is whole.
         var results = written.Tests.Count == printed.Tests.Count && written.Abort.Length is 0 ? printed with { Tests = written.Tests } : printed;
-        return Judge(project, exit, results, progress) with
+        return Judge(target, project, exit, results, progress) with
         {
             WhyNoCoverage = invocation.Coverage ? "coverage is not collected with Microsoft.Testing.Platform" : "",
         };
     }
 
-    private ProjectTestRun Judge(CSharpProject project, ProcessExit exit, TestResults results, TestProgress progress)
+    private ProjectTestRun Judge(TestTarget target, CSharpProject project, ProcessExit exit, TestResults results, TestProgress progress)
     {
         var run = new ProjectTestRun(project.Path, TestResults.Distinct(results.Tests));
         var abort = RunJudgement.WhyAborted(exit, results, options.TestLimit, progress);
@@ -137,7 +137,7 @@ internal sealed class ProjectTester(IProcessRunner processes, TestRunnerOptions 
             return run;
         if (exit.Ending is not ProcessEnding.Exited)
             return run with { Abort = abort, Hung = true };
-        return MachineTrouble.Of(exit) is { } trouble && Explains(trouble, results) ? run with { Trouble = trouble } : run with { Abort = abort };
+        return MachineTrouble.Of(exit, target.Structure.Sdk) is { } trouble && Explains(trouble, results) ? run with { Trouble = trouble } : run with { Abort = abort };
     }
 
     /// <summary>A runtime can be missing for one of several frameworks; other trouble leaves no results at all, and tests may print words that look like it.</summary>

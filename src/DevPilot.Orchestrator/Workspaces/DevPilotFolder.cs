@@ -31,7 +31,7 @@ internal static class DevPilotFolder
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new WorkspaceException(
-                $"'{folder}' cannot be written: {exception.Message} Make the repository writable, or free disk space, and run again.", exception);
+                $"'{folder}' cannot be written: {exception.Message.TrimEnd('.')}. Make the repository writable, or free disk space, and run again.", exception);
         }
     }
 

@@ -9,6 +9,7 @@ public sealed class RealFrameworksTests
     [Theory]
     [InlineData("NUnit", "Shop.Tests.CartTests.Prices_count(2,\"b\\\"c, (d)\")", "Shop.Tests.CartTests.Red_from_the_start")]
     [InlineData("MSTest", "Shop.Tests.CartTests.Prices_count (2,\"b\"c, (d)\")", "Shop.Tests.CartTests.Red_from_the_start")]
+    [InlineData("XUnit3", "Shop.Tests.CartTests.Prices_count(price: 2, name: \"b\\\"c, (d)\")", "Shop.Tests.CartTests.Red_from_the_start")]
     [InlineData("TestingPlatform", "Prices_count (2,\"b\"c, (d)\")", "Red_from_the_start")]
     public async Task A_target_is_tested_and_a_test_that_a_change_breaks_is_named(string framework, string parameterised, string red)
     {
@@ -26,10 +27,12 @@ public sealed class RealFrameworksTests
         Assert.Equal([red], report.FailingBefore.Select(test => test.Name));
     }
 
-    [Fact]
-    public async Task A_test_application_without_global_json_is_run_itself()
+    [Theory]
+    [InlineData("XUnit3")]
+    [InlineData("TestingPlatform")]
+    public async Task A_test_application_without_global_json_is_run_itself(string framework)
     {
-        using var target = new TargetCopy("TestingPlatform");
+        using var target = new TargetCopy(framework);
         target.Delete("global.json");
 
         var baseline = await target.BaselineAsync();

@@ -1,4 +1,6 @@
-namespace DevPilot.Orchestrator.Tests.Workspaces;
+using Xunit;
+
+namespace DevPilot.TestSupport;
 
 /// <summary>A fact about a file system of a test's own, which only some users may mount.</summary>
 [AttributeUsage(AttributeTargets.Method)]
