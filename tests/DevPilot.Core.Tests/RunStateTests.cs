@@ -32,6 +32,22 @@ public sealed class RunStateTests
     }
 
     [Fact]
+    public void Own_time_is_what_no_child_ran_in_and_survives_the_log()
+    {
+        RunEvent finish = new RunFinished(RunOutcome.Accepted, "", 9, 75_900, 75_000)
+        {
+            StagesMs = new Dictionary<PipelineStage, long> { [PipelineStage.Planner] = 300, [PipelineStage.Coder] = 1200 },
+        };
+
+        var line = JsonSerializer.Serialize(finish, DevPilotJson.Lines.RunEvent);
+
+        Assert.Contains("\"ownMs\":900", line, StringComparison.Ordinal);
+        Assert.Contains("\"stagesMs\":{\"Planner\":300,\"Coder\":1200}", line, StringComparison.Ordinal);
+        var read = Assert.IsType<RunFinished>(JsonSerializer.Deserialize(line, DevPilotJson.Lines.RunEvent));
+        Assert.Equal((900, 1200), (read.OwnMs, read.StagesMs[PipelineStage.Coder]));
+    }
+
+    [Fact]
     public void A_resumed_run_has_no_end_and_keeps_what_is_complete()
     {
         var planned = new StageCompleted(1, "plan.json", "ab", "a plan", 7) { Seq = 2, Stage = PipelineStage.Planner };

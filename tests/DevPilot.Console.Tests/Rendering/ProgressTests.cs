@@ -49,7 +49,7 @@ public sealed class ProgressTests
         await ShowAsync(new JsonProgress(_screen.Writer), Runs.Accepted);
 
         var lines = _screen.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.Equal(Runs.Accepted, lines.Select(line => JsonSerializer.Deserialize(line, DevPilotJson.Lines.RunEvent)!));
+        Assert.Equivalent(Runs.Accepted, lines.Select(line => JsonSerializer.Deserialize(line, DevPilotJson.Lines.RunEvent)!).ToList(), strict: true);
     }
 
     [Fact]

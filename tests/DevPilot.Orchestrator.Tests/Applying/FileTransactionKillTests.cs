@@ -7,6 +7,7 @@ using DevPilot.TestSupport;
 namespace DevPilot.Orchestrator.Tests.Applying;
 
 /// <summary>A transaction that is killed at each of its steps, and whose recovery is killed at each of its own.</summary>
+[Trait("Category", "Slow")]
 public sealed class FileTransactionKillTests
 {
     private static readonly FileChange[] Changes =
