@@ -9,7 +9,8 @@ public sealed class RealFrameworksTests
     [Theory]
     [InlineData("NUnit", "Shop.Tests.CartTests.Prices_count(2,\"b\\\"c, (d)\")", "Shop.Tests.CartTests.Red_from_the_start")]
     [InlineData("MSTest", "Shop.Tests.CartTests.Prices_count (2,\"b\"c, (d)\")", "Shop.Tests.CartTests.Red_from_the_start")]
-    [InlineData("XUnit3", "Shop.Tests.CartTests.Prices_count(price: 2, name: \"b\\\"c, (d)\")", "Shop.Tests.CartTests.Red_from_the_start")]
+    // xunit.v3 escapes quotes and backslashes in the names of its result file.
+    [InlineData("XUnit3", "Shop.Tests.CartTests.Prices_count(price: 2, name: \\\"b\\\\\\\"c, (d)\\\")", "Shop.Tests.CartTests.Red_from_the_start")]
     [InlineData("TestingPlatform", "Prices_count (2,\"b\"c, (d)\")", "Red_from_the_start")]
     public async Task A_target_is_tested_and_a_test_that_a_change_breaks_is_named(string framework, string parameterised, string red)
     {
