@@ -6,7 +6,7 @@ internal static class NumberDamages
     public static readonly Damage LinesAbove = new("lines came in above, or in the middle", "lines above", (@case, random) =>
     {
         var files = Modified(@case);
-        if (files.Any(file => @case.Files[file].Hunks[0].TrueOld == 0 && (@case.Before[@case.Files[file].Path].StartsWith('\uFEFF') || @case.After[@case.Files[file].Path].StartsWith('\uFEFF') != @case.Before[@case.Files[file].Path].StartsWith('\uFEFF'))))
+        if (LineEndDamages.IsMixed(@case) || files.Any(file => @case.Files[file].Hunks[0].TrueOld == 0 && (@case.Before[@case.Files[file].Path].StartsWith('\uFEFF') || @case.After[@case.Files[file].Path].StartsWith('\uFEFF') != @case.Before[@case.Files[file].Path].StartsWith('\uFEFF'))))
             return false;
 
         foreach (var file in files)
@@ -18,7 +18,7 @@ internal static class NumberDamages
     public static readonly Damage LinesBetween = new("lines came in above, or in the middle", "lines between hunks", (@case, random) =>
     {
         var gaps = Modified(@case).SelectMany(file => Gaps(@case.Files[file]).Select(line => (file, line))).ToArray();
-        if (gaps.Length == 0)
+        if (gaps.Length == 0 || LineEndDamages.IsMixed(@case))
             return false;
 
         var (at, place) = gaps[random.Next(gaps.Length)];

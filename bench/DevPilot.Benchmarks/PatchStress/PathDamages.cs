@@ -37,9 +37,12 @@ internal static class PathDamages
         return @case.Files.TrueForAll(file => file.Path.Contains('/', StringComparison.Ordinal) && !file.Path.Contains(' ', StringComparison.Ordinal) && file.Hunks.Count > 0);
     });
 
+    private static bool HasFolder(StressCase @case, string path) =>
+        @case.Before.Keys.Any(other => other.StartsWith(path[..(path.IndexOf('/', StringComparison.Ordinal) + 1)], StringComparison.Ordinal));
+
     /// <summary>Where a file is new, nothing in the tree tells where it belongs, unless others of the patch do.</summary>
     private static Damage Existing(Damage damage, bool some = false) => damage with
     {
-        TryApply = (@case, random) => (some ? @case.Files.Exists(file => file.IsModified) : @case.Files.TrueForAll(file => file.IsModified)) && damage.TryApply(@case, random),
+        TryApply = (@case, random) => (some ? @case.Files.Exists(file => file.IsModified) && @case.Files.TrueForAll(file => HasFolder(@case, file.Path)) : @case.Files.TrueForAll(file => file.IsModified)) && damage.TryApply(@case, random),
     };
 }

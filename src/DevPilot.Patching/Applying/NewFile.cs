@@ -35,6 +35,7 @@ internal static class NewFile
 
         var lines = hunk.Lines.Where(line => line.IsNew).Select(line => line.Text).ToArray();
         var isWhole = path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
+            && lines.LastOrDefault(line => line.Trim().Length > 0)?.TrimEnd() is [.., '}']
             && hunk.Range!.NewCount - lines.Length <= MostLinesMiscounted
             && CSharpOutline.FirstUnbalanced(CSharpLexer.Read(lines)) is null;
         return isWhole ? null : new HunkRefusal(path, hunk.Ordinal, RefusalReason.CutOff, "The new file is shorter than its header says: the answer seems to be cut off. Send the whole file, with right counts.");

@@ -27,17 +27,17 @@ internal static partial class CarriedText
         }
     }
 
-    /// <summary>No sign that HTML escapes is left bare, and an entity stands where C# has neither a comment nor a string.</summary>
+    /// <summary>No sign that HTML escapes is left bare, and an entity stands where C# has neither a comment nor a string, or for every quote.</summary>
     private static string Unescaped(string text) =>
         text.AsSpan().IndexOfAny('<', '>') < 0 && text.Contains('&') && !BareAmpersand().IsMatch(text)
-        && text.Split('\n').Any(line => Entity().IsMatch(CommentOrString().Replace(line, "")))
+        && ((text.Contains("&quot;", StringComparison.Ordinal) && !text.Contains('"')) || text.Split('\n').Any(line => Entity().IsMatch(CommentOrString().Replace(line, ""))))
             ? WebUtility.HtmlDecode(text)
             : text;
 
     /// <summary>Every line starts with the number after that of the line before, and a bar, a colon or a tab.</summary>
     private static string Unnumbered(string text)
     {
-        var lines = text.TrimEnd('\r', '\n').Split('\n');
+        var lines = text.TrimEnd('\n').Split('\n');
         var matches = lines.Select(line => Numbered().Match(line)).ToArray();
         if (lines.Length < 3 || !matches.All(match => match.Success && match.Groups[2].Value == matches[0].Groups[2].Value))
             return text;
