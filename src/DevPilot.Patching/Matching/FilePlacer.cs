@@ -216,7 +216,7 @@ internal sealed class FilePlacer(LineIndex file, FilePatch patch, PatchOptions o
             return Refusals.Ambiguous(file, patch, search.Pattern, search with { Starts = [start, stated] });
 
         var applied = HunkSearch.ForNewSide(file, search.Pattern);
-        if (!applied.IsContiguous || applied.Starts.Count == 0)
+        if (!applied.IsContiguous || applied.Starts.Count == 0 || applied.Tolerance > search.Tolerance)
             return null;
         if (!AppliedState.IsTelling(search.Pattern))
             return applied.Starts.Contains(search.Pattern.Hunk.Range!.NewStart - 1) ? Refusals.MaybeApplied(file, patch, search.Pattern, start, search.Pattern.Hunk.Range.NewStart - 1) : null;
