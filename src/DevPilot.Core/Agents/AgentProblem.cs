@@ -30,4 +30,7 @@ public enum AgentProblemKind
 
     /// <summary>A model or tool failed after its retries.</summary>
     Failed,
+
+    /// <summary>The money or the tokens that the run may cost are spent.</summary>
+    BudgetSpent,
 }

@@ -15,6 +15,10 @@ public static class AgentResult
     public static AgentResult<T> Of<T>(T value)
         where T : class => new(value, null, AgentUsage.None);
 
+    /// <summary>An answer of a model.</summary>
+    public static AgentResult<T> Of<T>(T value, AgentUsage usage)
+        where T : class => new(value, null, usage);
+
     /// <summary>No answer, and why.</summary>
     public static AgentResult<T> None<T>(AgentProblem problem)
         where T : class => new(null, problem, AgentUsage.None);

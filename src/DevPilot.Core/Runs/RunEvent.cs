@@ -14,6 +14,9 @@ namespace DevPilot.Core.Runs;
 [JsonDerivedType(typeof(StageCompleted), "stage.completed")]
 [JsonDerivedType(typeof(ProblemMet), "problem.met")]
 [JsonDerivedType(typeof(CoderAskedAgain), "coder.asked-again")]
+[JsonDerivedType(typeof(ModelAnswered), "model.answered")]
+[JsonDerivedType(typeof(ModelTrouble), "model.trouble")]
+[JsonDerivedType(typeof(ToolCalled), "tool.called")]
 [JsonDerivedType(typeof(ChildExited), "child.exited")]
 [JsonDerivedType(typeof(RunFinished), "run.finished")]
 [JsonDerivedType(typeof(RunApplied), "run.applied")]
@@ -41,6 +44,7 @@ public record RunEvent
 /// <param name="Until">Stage after which the run pauses; null to run to its end.</param>
 /// <param name="Solution">The solution or project that the run is confined to, relative to the root; null for what the repository's own tests take.</param>
 /// <param name="ReplayOf">The run whose answers and whose copy of the target are used again; null for a run of its own.</param>
+/// <param name="BackendReason">Why that answers for the agents: asked for, configured, or found.</param>
 public sealed record RunStarted(
     string RunId,
     string Request,
@@ -49,7 +53,8 @@ public sealed record RunStarted(
     string Version,
     PipelineStage? Until = null,
     string? Solution = null,
-    string? ReplayOf = null) : RunEvent;
+    string? ReplayOf = null,
+    string BackendReason = "") : RunEvent;
 
 /// <summary>An interrupted or paused run goes on.</summary>
 /// <param name="NextStage">The first stage that is not complete.</param>
@@ -87,6 +92,42 @@ public sealed record ProblemMet(string Message) : RunEvent;
 /// <param name="Message">What it is told.</param>
 /// <param name="Patch">The patch that it is about, as it was written.</param>
 public sealed record CoderAskedAgain(int Round, string Source, string Message, string Patch) : RunEvent;
+
+/// <summary>A model answered, or a whole session of a model program came to its end.</summary>
+/// <param name="Agent">Which agent asked, such as <c>coder</c>.</param>
+/// <param name="Model">Who answered, as provider and model.</param>
+/// <param name="InputTokens">Tokens sent, cached ones included.</param>
+/// <param name="OutputTokens">Tokens received.</param>
+/// <param name="CacheReadTokens">Of the input, read from a prompt cache.</param>
+/// <param name="CacheWriteTokens">Of the input, written to a prompt cache.</param>
+/// <param name="CostUsd">Price in US dollars; null when it is not known.</param>
+/// <param name="ElapsedMs">From request to last byte, milliseconds, retries included.</param>
+/// <param name="Exchange">File of the run's folder that holds request and answer.</param>
+public sealed record ModelAnswered(
+    string Agent,
+    string Model,
+    long InputTokens,
+    long OutputTokens,
+    long CacheReadTokens,
+    long CacheWriteTokens,
+    decimal? CostUsd,
+    long ElapsedMs,
+    string Exchange) : RunEvent;
+
+/// <summary>A model could not be asked, or gave no usable answer; it is asked again, or another in its place.</summary>
+/// <param name="Agent">Which agent asked.</param>
+/// <param name="Model">Who was asked.</param>
+/// <param name="Message">What happened, and what is done about it.</param>
+/// <param name="DelayMs">Wait before the next attempt, milliseconds; 0 when there is none.</param>
+public sealed record ModelTrouble(string Agent, string Model, string Message, long DelayMs) : RunEvent;
+
+/// <summary>A model used a tool.</summary>
+/// <param name="Agent">Which agent.</param>
+/// <param name="Tool">Name of the tool.</param>
+/// <param name="Arguments">Its arguments in a few words.</param>
+/// <param name="Failed">Whether it gave back an error.</param>
+/// <param name="ElapsedMs">Its time, milliseconds.</param>
+public sealed record ToolCalled(string Agent, string Tool, string Arguments, bool Failed, long ElapsedMs) : RunEvent;
 
 /// <summary>A build or test process is over.</summary>
 /// <param name="Command">Command line as a person would type it.</param>

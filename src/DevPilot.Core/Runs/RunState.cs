@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DevPilot.Core.Agents;
 
 namespace DevPilot.Core.Runs;
 
@@ -42,6 +43,9 @@ public sealed record RunState
     /// <summary>Wall time over all processes that worked on it, milliseconds; killed ones are not counted.</summary>
     public long ElapsedMs { get; private init; }
 
+    /// <summary>What its models have cost so far, over all processes that worked on it.</summary>
+    public AgentUsage Usage { get; private init; } = AgentUsage.None;
+
     /// <summary>Whether <c>resume</c> has something left to do.</summary>
     public bool IsResumable => Start is not null
         && Finish?.Outcome is null or RunOutcome.Paused or RunOutcome.Cancelled or RunOutcome.BudgetSpent or RunOutcome.Failed;
@@ -61,6 +65,10 @@ public sealed record RunState
             StageStarted => state with { CurrentStage = runEvent.Stage },
             StageCompleted completed => state with { Completed = Completed.SetItem((completed.Stage, completed.Round), completed) },
             CoderAskedAgain again => state with { Feedback = Feedback.SetItem(again.Round, again) },
+            ModelAnswered answer => state with
+            {
+                Usage = Usage + new AgentUsage(answer.InputTokens, answer.OutputTokens, answer.CostUsd, answer.CacheReadTokens, answer.CacheWriteTokens),
+            },
             RunFinished finish => state with { Finish = finish, ElapsedMs = ElapsedMs + finish.ElapsedMs },
             RunApplied => state with { AppliedAt = AppliedAt ?? runEvent.At },
             _ => state,
