@@ -1,4 +1,5 @@
 using DevPilot.Core.Coding;
+using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
 using DevPilot.CSharp.Sources;
@@ -28,4 +29,13 @@ public sealed record CodingFeedback(string Source, Patch Patch, string Message);
 /// <param name="Plan">The plan.</param>
 /// <param name="Patch">The patch, as it stands applied.</param>
 /// <param name="Facts">What compiler, analyzers and comparison found, most severe first.</param>
-public sealed record ReviewingTask(string Request, Plan Plan, AppliedPatch Patch, IReadOnlyList<ReviewFinding> Facts);
+/// <param name="Code">The workspace before the change.</param>
+public sealed record ReviewingTask(string Request, Plan Plan, AppliedPatch Patch, IReadOnlyList<ReviewFinding> Facts, CodeBase Code);
+
+/// <summary>What the Evaluator's model works from.</summary>
+/// <param name="Request">The person's sentence.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Patch">The change that is judged.</param>
+/// <param name="Evaluation">Scores and verdict, as computed.</param>
+/// <param name="Code">The workspace before the change.</param>
+public sealed record EvaluatingTask(string Request, Plan Plan, AppliedPatch Patch, Evaluation Evaluation, CodeBase Code);

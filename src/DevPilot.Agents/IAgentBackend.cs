@@ -1,5 +1,6 @@
 using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
+using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
 
@@ -20,4 +21,7 @@ public interface IAgentBackend
 
     /// <summary>Judges a patch from the facts of the task.</summary>
     Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken);
+
+    /// <summary>Adds what the computed scores cannot tell. Scores and verdict stand before it is asked.</summary>
+    Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken);
 }

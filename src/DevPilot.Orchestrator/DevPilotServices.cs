@@ -1,6 +1,6 @@
 using DevPilot.Agents;
-using DevPilot.Agents.BuiltIn;
 using DevPilot.Core.Processes;
+using DevPilot.Core.Runs;
 using DevPilot.CSharp.Evaluation;
 using DevPilot.CSharp.Processes;
 using DevPilot.Orchestrator.Coding;
@@ -8,6 +8,7 @@ using DevPilot.Orchestrator.Evaluating;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Planning;
 using DevPilot.Orchestrator.Reviewing;
+using DevPilot.Orchestrator.Runs;
 using DevPilot.Orchestrator.Testing;
 using DevPilot.Orchestrator.Workspaces;
 
@@ -20,7 +21,7 @@ public sealed record DevPilotServices
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>What answers for the agents.</summary>
-    public IAgentBackend Backend { get; init; } = new BuiltInBackend();
+    public BackendChoice Backend { get; init; } = BackendChoice.BuiltIn;
 
     /// <summary>Bounds of building and testing.</summary>
     public TestRunnerOptions TestOptions { get; init; } = new();
@@ -38,16 +39,25 @@ public sealed record DevPilotServices
     internal IProcessRunner CreateProcesses() => Processes ?? new ProcessRunner(Clock);
 
     /// <summary>The pipeline of one run, whose children go through <paramref name="processes"/>.</summary>
-    internal Pipeline CreatePipeline(IProcessRunner processes)
+    internal Pipeline CreatePipeline(IProcessRunner processes, RunFolder run, string workspaceRoot)
     {
+        var backend = Backend.Create(new AgentScope
+        {
+            ExchangesFolder = run.PathOf(RunArtefacts.Exchanges),
+            WorkspaceRoot = workspaceRoot,
+            Spent = RunState.Of(run.ReadEvents()).Usage,
+            Report = runEvent => run.Append(runEvent),
+            Processes = processes,
+            Clock = Clock,
+        });
         var tests = new TestRunner(processes, Clock, TestOptions);
         return new Pipeline(
             new BaselineStage(tests),
-            new PlanningStage(Backend),
-            new CodingStage(Backend),
-            new ReviewingStage(Backend),
+            new PlanningStage(backend),
+            new CodingStage(backend),
+            new ReviewingStage(backend),
             new TestingStage(tests),
-            new EvaluatingStage(EvaluationOptions));
+            new EvaluatingStage(backend, EvaluationOptions));
     }
 
     /// <summary>Asks MSBuild about the projects of one run; what it said is kept for the target's next runs.</summary>

@@ -11,6 +11,11 @@ public sealed class RunStoppedException(RunOutcome outcome, string reason) : Exc
 
     /// <summary>The end that an agent's problem leads to.</summary>
     public static RunStoppedException Because(AgentProblem problem) => new(
-        problem.Kind is AgentProblemKind.Failed ? RunOutcome.Failed : RunOutcome.CannotStart,
+        problem.Kind switch
+        {
+            AgentProblemKind.Failed => RunOutcome.Failed,
+            AgentProblemKind.BudgetSpent => RunOutcome.BudgetSpent,
+            _ => RunOutcome.CannotStart,
+        },
         problem.ToString());
 }

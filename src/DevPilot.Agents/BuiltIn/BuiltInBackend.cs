@@ -1,5 +1,6 @@
 using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
+using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
 using DevPilot.CSharp.Evaluation;
@@ -58,6 +59,10 @@ public sealed class BuiltInBackend : IAgentBackend
     /// <inheritdoc/>
     public Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.Of(FactsReview.Of(task.Facts)));
+
+    /// <inheritdoc/>
+    public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) =>
+        Task.FromResult(AgentResult.Of(EvaluationOpinion.None));
 
     private static async Task<AgentResult<T>> OrMachineTroubleAsync<T>(Func<Task<AgentResult<T>>> work)
         where T : class

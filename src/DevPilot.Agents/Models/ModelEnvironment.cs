@@ -11,8 +11,11 @@ public sealed class ModelEnvironment(IReadOnlyDictionary<string, string> variabl
         .Cast<DictionaryEntry>()
         .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal));
 
+    /// <summary>All variables.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; } = variables;
+
     /// <summary>Value of a variable; null when it is absent, empty, or the name is empty.</summary>
-    public string? this[string name] => name.Length > 0 && variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
+    public string? this[string name] => name.Length > 0 && Variables.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
     /// <summary>Key of a provider; null when it is not set.</summary>
     public string? KeyOf(ModelProvider provider) => this[provider.KeyVariable];

@@ -36,6 +36,7 @@ public static class ModelProviders
         DefaultBaseUrl = "https://api.anthropic.com",
         ModelVariable = "ANTHROPIC_MODEL",
         DefaultModel = "claude-sonnet-4-5",
+        HasJsonSchema = true,
     };
 
     /// <summary>Models on this machine.</summary>

@@ -26,7 +26,6 @@ internal sealed class ChatClients(ModelEnvironment environment, HttpClient http)
 
     private IChatClient CreateAnthropic(ModelId model, string key, Uri address)
     {
-        // The SDK strips a trailing slash itself only from its own default.
         var client = new AnthropicClient(new ClientOptions
         {
             ApiKey = key,

@@ -1,4 +1,5 @@
 using DevPilot.Agents;
+using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Runs;
@@ -34,7 +35,8 @@ public sealed class CodingStage(IAgentBackend backend)
         var answer = await backend.CodeAsync(task, cancellationToken);
         if (answer.Value is not { } patch)
         {
-            return round is 1
+            // A model that cannot be asked now may be asked later: the run stops, resumable, and its rounds so far stay.
+            return round is 1 || answer.Problem is { Kind: AgentProblemKind.Failed or AgentProblemKind.BudgetSpent }
                 ? throw RunStoppedException.Because(answer.Problem!)
                 : new CodedRound(new Patch(""), WhyGaveUp: answer.Problem!.ToString());
         }

@@ -1,3 +1,4 @@
+using DevPilot.Agents;
 using DevPilot.Core;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
@@ -10,7 +11,7 @@ using DevPilot.Orchestrator.Testing;
 namespace DevPilot.Orchestrator.Evaluating;
 
 /// <summary>Five scores from named figures, a verdict by rule, and recommendations.</summary>
-public sealed class EvaluatingStage(EvaluationOptions options)
+public sealed class EvaluatingStage(IAgentBackend backend, EvaluationOptions options)
 {
     /// <summary>Judges the best attempt.</summary>
     /// <exception cref="RunStoppedException">No attempt got as far as a patch that applies, or the machine could not test it.</exception>
@@ -30,13 +31,13 @@ public sealed class EvaluatingStage(EvaluationOptions options)
             round: 1,
             RunArtefacts.Evaluation,
             DevPilotJson.Indented.Evaluation,
-            () => Task.FromResult(Evaluate(new EvaluationInput(
+            () => WithOpinionAsync(context, plan, patch, Evaluate(new EvaluationInput(
                 plan,
                 patch,
                 review,
                 best.Tests,
                 DocumentationFacts.Of(context.Code, patch.Changes),
-                ComplexityFacts.Of(context.Code, patch.Changes)))),
+                ComplexityFacts.Of(context.Code, patch.Changes))), cancellationToken),
             evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10");
     }
 
@@ -47,6 +48,17 @@ public sealed class EvaluatingStage(EvaluationOptions options)
         context.Run.Publish(RunArtefacts.Review, RunArtefacts.Round(PipelineStage.Reviewer, patch.Round));
         if (best.Tests is not null)
             context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, patch.Round));
+    }
+
+    /// <summary>Scores and verdict stand; a model that fails here costs its opinion and nothing else.</summary>
+    private async Task<Evaluation> WithOpinionAsync(PipelineContext context, Plan plan, AppliedPatch patch, Evaluation computed, CancellationToken cancellationToken)
+    {
+        var answer = await backend.EvaluateAsync(new EvaluatingTask(context.Request, plan, patch, computed, context.Code), cancellationToken);
+        if (answer.Problem is { } problem)
+            context.Run.Append(new ProblemMet($"The scores stand without a model's opinion: {problem.Message}") { Stage = PipelineStage.Evaluator });
+        return answer.Value is { } opinion
+            ? computed with { Opinion = string.Join('\n', [opinion.Text, .. opinion.Recommendations.Select(line => $"- {line}")]).Trim() }
+            : computed;
     }
 
     private Evaluation Evaluate(EvaluationInput input)

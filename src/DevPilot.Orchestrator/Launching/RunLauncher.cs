@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using DevPilot.Agents;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Processes;
@@ -31,8 +32,9 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
 
         using var run = new RunStore(request.Target.Root, services.Clock).Create();
         run.Subscribe(request.OnEvent);
+        var backend = Answering(request).Backend;
         run.Append(new RunStarted(
-            run.Id, request.Sentence, request.Target.Root, Answering(request).Backend.Name, Version, request.Options.Until, request.Solution, request.ReplayOf));
+            run.Id, request.Sentence, request.Target.Root, backend.Name, Version, request.Options.Until, request.Solution, request.ReplayOf, backend.Reason));
         return await FinishAsync(run, request, cancellationToken);
     }
 
@@ -81,7 +83,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
     {
         var workspace = await new Preparation(workspaces, services.Clock).WorkspaceAsync(run, request, cancellationToken);
         var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
-        var evaluation = await Answering(request).CreatePipeline(children).RunAsync(context, cancellationToken);
+        var evaluation = await Answering(request).CreatePipeline(children, run, workspace.Root).RunAsync(context, cancellationToken);
         return evaluation is null
             ? new RunEnd(RunOutcome.Paused, $"Paused after the {request.Options.Until}. Look, edit plan.json if you like, and go on: devpilot resume {run.Id}")
             : new RunEnd(evaluation.Accepted ? RunOutcome.Accepted : RunOutcome.NotAccepted, evaluation.Reason, evaluation);
@@ -119,7 +121,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
 
     /// <summary>A replay is answered by the run that it replays, also when it is resumed.</summary>
     private DevPilotServices Answering(RunRequest request) => request.ReplayOf is { } id
-        ? services with { Backend = new RecordedBackend(new RunStore(request.Target.Root, services.Clock).Open(id)) }
+        ? services with { Backend = BackendChoice.Of(new RecordedBackend(new RunStore(request.Target.Root, services.Clock).Open(id))) }
         : services;
 
     private sealed record RunEnd(RunOutcome Outcome, string Reason, Evaluation? Evaluation = null);

@@ -2,6 +2,7 @@ using DevPilot.Agents;
 using DevPilot.Core;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
+using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
@@ -30,6 +31,10 @@ internal sealed class RecordedBackend(RunFolder run) : IAgentBackend
     /// <inheritdoc/>
     public Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken) =>
         Answer(run.TryRead(RunArtefacts.Round(PipelineStage.Reviewer, task.Patch.Round), DevPilotJson.Indented.Review));
+
+    /// <inheritdoc/>
+    public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) => Task.FromResult(AgentResult.Of(
+        run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation) is { Opinion.Length: > 0 } recorded ? new EvaluationOpinion(recorded.Opinion, []) : EvaluationOpinion.None));
 
     private Task<AgentResult<T>> Answer<T>(T? recorded)
         where T : class => Task.FromResult(recorded is null ? AgentResult.None<T>(WhyNot()) : AgentResult.Of(recorded));

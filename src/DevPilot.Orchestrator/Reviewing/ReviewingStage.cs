@@ -30,7 +30,7 @@ public sealed class ReviewingStage(IAgentBackend backend)
     private async Task<Review> ReviewAsync(PipelineContext context, Plan plan, AppliedPatch patch, CancellationToken cancellationToken)
     {
         var facts = await ChangeInspector.InspectAsync(context.Code, patch.Changes, cancellationToken);
-        var answer = await backend.ReviewAsync(new ReviewingTask(context.Request, plan, patch, facts), cancellationToken);
+        var answer = await backend.ReviewAsync(new ReviewingTask(context.Request, plan, patch, facts, context.Code), cancellationToken);
         return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);
     }
 

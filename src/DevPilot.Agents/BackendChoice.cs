@@ -1,0 +1,16 @@
+using DevPilot.Agents.BuiltIn;
+
+namespace DevPilot.Agents;
+
+/// <summary>What answers for the agents of a run, before the run is there.</summary>
+/// <param name="Name">As in <see cref="IAgentBackend.Name"/>.</param>
+/// <param name="Reason">Why it was taken, for a person; empty when nobody needs to be told.</param>
+/// <param name="Create">Makes it for one run.</param>
+public sealed record BackendChoice(string Name, string Reason, Func<AgentScope, IAgentBackend> Create)
+{
+    /// <summary>The agents that need no model.</summary>
+    public static BackendChoice BuiltIn { get; } = Of(new BuiltInBackend());
+
+    /// <summary>A back end that is the same in every run.</summary>
+    public static BackendChoice Of(IAgentBackend backend) => new(backend.Name, "", _ => backend);
+}

@@ -1,0 +1,69 @@
+using System.ClientModel;
+using System.Text.Json;
+using Anthropic.Exceptions;
+using Microsoft.Extensions.AI;
+
+namespace DevPilot.Agents.Gateway;
+
+/// <summary>Reads a streamed answer to its end, with an eye on silence, size and broken protocol.</summary>
+internal static class StreamedAnswer
+{
+    /// <exception cref="ModelException">Nothing came for too long, the connection broke, or the answer is no answer.</exception>
+    public static async Task<ChatResponse> ReadAsync(
+        IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, ModelLimits limits, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        using var silence = new CancellationTokenSource(limits.Silence, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token);
+        try
+        {
+            var updates = new List<ChatResponseUpdate>();
+            var characters = 0;
+            await foreach (var update in client.GetStreamingResponseAsync(messages, options, either.Token))
+            {
+                silence.CancelAfter(limits.Silence);
+                updates.Add(update);
+                characters += update.Text.Length;
+                if (characters > limits.MostAnswerCharacters)
+                    throw new ModelException(ModelFailureKind.Garbled, $"The answer is longer than {limits.MostAnswerCharacters:N0} characters.");
+            }
+
+            var response = updates.ToChatResponse();
+            return response.FinishReason is null && response.Messages.Count is 0
+                ? throw new ModelException(ModelFailureKind.Garbled, "The stream ended without an answer.")
+                : response;
+        }
+        catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ModelException(ModelFailureKind.Silent, $"Nothing came for {limits.Silence.TotalSeconds:0} seconds.");
+        }
+        catch (Exception failure) when (Find<ModelException>(failure) is { } known && known != failure)
+        {
+            throw known;
+        }
+        catch (Exception failure) when (IsConnection(failure))
+        {
+            throw new ModelException(ModelFailureKind.Unavailable, $"The connection failed: {Innermost(failure).Message}");
+        }
+        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or AnthropicException or ClientResultException)
+        {
+            throw new ModelException(ModelFailureKind.Garbled, $"The answer breaks its protocol: {Innermost(failure).Message}");
+        }
+    }
+
+    private static bool IsConnection(Exception failure) =>
+        failure is AnthropicIOException or AnthropicSseException || Find<HttpRequestException>(failure) is not null || Find<IOException>(failure) is not null;
+
+    private static T? Find<T>(Exception? failure)
+        where T : Exception
+    {
+        for (; failure is not null; failure = failure.InnerException)
+        {
+            if (failure is T found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static Exception Innermost(Exception failure) => failure.InnerException is { } inner ? Innermost(inner) : failure;
+}

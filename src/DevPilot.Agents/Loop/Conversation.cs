@@ -1,0 +1,68 @@
+using Anthropic.Models.Messages;
+using Microsoft.Extensions.AI;
+
+namespace DevPilot.Agents.Loop;
+
+/// <summary>The messages between an agent and its model, kept below a size.</summary>
+/// <remarks>
+/// Compaction drops the content of older tool results only: instructions, task, the model's own words and the latest results
+/// stay, so that no rule is forgotten. What was dropped can be asked for again with the same tool.
+/// </remarks>
+internal sealed class Conversation
+{
+    private const int CharactersOfToken = 4;
+    private const int ResultsToKeep = 4;
+    private const string Dropped = "[dropped to save room; use the tool again if you need it]";
+
+    private readonly List<ChatMessage> _messages;
+    private readonly int _mostTokens;
+
+    public Conversation(string systemPrompt, string prompt, int mostTokens)
+    {
+        _mostTokens = mostTokens;
+        // The two parts that every turn repeats are marked for the prompt cache of providers that want a mark.
+        _messages =
+        [
+            new ChatMessage(ChatRole.System, [new TextContent(systemPrompt).WithCacheControl(new CacheControlEphemeral())]),
+            new ChatMessage(ChatRole.User, [new TextContent(prompt).WithCacheControl(new CacheControlEphemeral())]),
+        ];
+    }
+
+    public void Tell(string text) => _messages.Add(new ChatMessage(ChatRole.User, text));
+
+    public void Add(ChatResponse response) => _messages.AddRange(response.Messages.Where(message => message.Contents.Count > 0));
+
+    public void Add(ChatMessage message) => _messages.Add(message);
+
+    /// <summary>Sends an answer back. Calls that it made are answered too: protocols demand a result for each.</summary>
+    public void Answer(IReadOnlyList<FunctionCallContent> calls, string message)
+    {
+        if (calls.Count > 0)
+            Add(new ChatMessage(ChatRole.Tool, [.. calls.Select(call => new FunctionResultContent(call.CallId, message))]));
+        else
+            Tell(message);
+    }
+
+    /// <summary>The messages, older tool results dropped where they are too many.</summary>
+    public IReadOnlyList<ChatMessage> Fitting()
+    {
+        var tokens = _messages.Sum(Characters) / CharactersOfToken;
+        var results = _messages.Where(message => message.Role == ChatRole.Tool).SkipLast(ResultsToKeep).SelectMany(message => message.Contents).OfType<FunctionResultContent>();
+        foreach (var result in results.TakeWhile(_ => tokens > _mostTokens))
+        {
+            tokens -= ((result.Result as string)?.Length ?? 0) / CharactersOfToken;
+            result.Result = Dropped;
+        }
+
+        // A copy: the conversation goes on while the exchange is written down.
+        return [.. _messages];
+    }
+
+    private static int Characters(ChatMessage message) => message.Contents.Sum(content => content switch
+    {
+        TextContent text => text.Text.Length,
+        FunctionResultContent { Result: string text } => text.Length,
+        FunctionCallContent call => call.Arguments?.Values.Sum(value => value?.ToString()?.Length ?? 0) ?? 0,
+        _ => 0,
+    });
+}

@@ -1,0 +1,94 @@
+using DevPilot.Agents.Exchanges;
+using DevPilot.Agents.Gateway;
+using DevPilot.Agents.Loop;
+using DevPilot.Agents.Models;
+using DevPilot.Agents.Providers;
+
+namespace DevPilot.Agents.ModelDriven;
+
+/// <summary>Turns settings and environment into what answers for the agents of a run.</summary>
+/// <param name="environment">Keys, addresses, search path.</param>
+/// <param name="limits">Patience with models.</param>
+public sealed class BackendSelection(ModelEnvironment environment, ModelLimits limits)
+{
+    private const string ReplayPrefix = "replay:";
+
+    /// <summary>Chooses; nothing is asked of a model yet.</summary>
+    /// <exception cref="ModelConfigurationException">What is configured cannot work; the message says what to set.</exception>
+    public async Task<BackendChoice> ChooseAsync(ModelSettings settings, CancellationToken cancellationToken)
+    {
+        if (settings.Model is { } replay && replay.StartsWith(ReplayPrefix, StringComparison.Ordinal))
+            return Replay(replay[ReplayPrefix.Length..], settings);
+
+        using var probe = new HttpClient();
+        var detection = new ModelDetection(environment, probe);
+        var choice = settings.Model is { } named ? detection.Resolve(named, settings.Origin) : await detection.DetectAsync(cancellationToken);
+        if (choice.Model.IsBuiltIn)
+            return BackendChoice.BuiltIn with { Reason = choice.Reason };
+
+        var prices = PriceList.Load(environment["DEVPILOT_PRICES"]);
+        var fallback = settings.FallbackModel is { } other ? detection.Resolve(other, "fallback").Model : null;
+        var ofAgents = settings.Agents
+            .Where(agent => agent.Value.Model is not null)
+            .ToDictionary(agent => agent.Key, agent => detection.Resolve(agent.Value.Model!, $"model of the {agent.Key}").Model);
+        DemandPrices(settings, prices, [choice.Model, .. ofAgents.Values, .. fallback is null ? [] : new[] { fallback }]);
+
+        return new BackendChoice(
+            choice.Model.ToString(),
+            choice.Reason,
+            scope => Create(scope, settings, prices, choice.Model, fallback, ofAgents));
+    }
+
+    private ModelBackend Create(
+        AgentScope scope, ModelSettings settings, PriceList prices, ModelId model, ModelId? fallback, Dictionary<string, ModelId> ofAgents)
+    {
+        var budget = new RunBudget(scope.Spent, settings.BudgetUsd, settings.BudgetTokens);
+        var exchanges = new ExchangeLog(scope.ExchangesFolder, new Redaction(environment.Variables));
+        var clients = new ChatClients(environment, new HttpClient(new FailureHandler(new SocketsHttpHandler(), scope.Clock)) { Timeout = Timeout.InfiniteTimeSpan });
+        var endpoints = new Dictionary<ModelId, ModelEndpoint>();
+
+        ModelEndpoint Endpoint(ModelId id)
+        {
+            if (!endpoints.TryGetValue(id, out var endpoint))
+                endpoints[id] = endpoint = new ModelEndpoint(id, clients.Create(id), prices.Find(id));
+            return endpoint;
+        }
+
+        return new ModelBackend(model.ToString(), agent =>
+        {
+            var first = ofAgents.GetValueOrDefault(agent) ?? model;
+            ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
+            return Loop(scope, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock));
+        });
+    }
+
+    private BackendChoice Replay(string folder, ModelSettings settings)
+    {
+        var client = ReplayChatClient.Open(folder);
+        var id = new ModelId("replay", Path.GetFileName(folder.TrimEnd('/', '\\')));
+        return new BackendChoice(id.ToString(), settings.Origin, scope =>
+        {
+            var gateway = new ModelGateway(
+                [new ModelEndpoint(id, client, new ModelPrice(0, 0))],
+                new RunBudget(scope.Spent, null, null),
+                new ExchangeLog(scope.ExchangesFolder, new Redaction(environment.Variables)),
+                limits with { Retries = 0 },
+                scope.Report,
+                scope.Clock);
+            return new ModelBackend(id.ToString(), _ => Loop(scope, gateway));
+        });
+    }
+
+    private static AgentLoop Loop(AgentScope scope, ModelGateway gateway) => new(gateway, new LoopLimits(), new ToolRunner(scope.Report, scope.Clock));
+
+    private static void DemandPrices(ModelSettings settings, PriceList prices, IEnumerable<ModelId> models)
+    {
+        // The claude program counts its own dollars.
+        if (settings.BudgetUsd is not null
+            && models.FirstOrDefault(model => model.Provider != ModelProviders.ClaudeCli.Id && prices.Find(model) is null) is { } unknown)
+        {
+            throw new ModelConfigurationException(
+                $"The price of {unknown} is not known, so a budget in dollars cannot be kept. Give prices in a file (DEVPILOT_PRICES), or a bound in tokens (DEVPILOT_BUDGET_TOKENS).");
+        }
+    }
+}

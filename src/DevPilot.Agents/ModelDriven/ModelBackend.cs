@@ -1,0 +1,117 @@
+using DevPilot.Agents.Gateway;
+using DevPilot.Agents.Loop;
+using DevPilot.Agents.Prompts;
+using DevPilot.Agents.Tools;
+using DevPilot.Core.Agents;
+using DevPilot.Core.Coding;
+using DevPilot.Core.Evaluating;
+using DevPilot.Core.Planning;
+using DevPilot.Core.Reviewing;
+using DevPilot.Core.Runs;
+
+namespace DevPilot.Agents.ModelDriven;
+
+/// <summary>The agents on language models. Facts are given to them, and none of their answers replaces one.</summary>
+/// <param name="name">Shown to the user, such as <c>anthropic/claude-sonnet-4-5</c>.</param>
+/// <param name="runners">What carries out the assignments of an agent, by its name.</param>
+public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners) : IAgentBackend
+{
+    private const string Planner = "planner";
+    private const string Coder = "coder";
+    private const string Reviewer = "reviewer";
+    private const string Evaluator = "evaluator";
+
+    /// <inheritdoc/>
+    public string Name { get; } = name;
+
+    /// <inheritdoc/>
+    public async Task<AgentResult<Plan>> PlanAsync(PlanningTask task, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(
+            new Asker(Planner, PipelineStage.Planner, 1),
+            AgentPrompts.Planner(task),
+            PlannerAnswer.Contract(task.Code),
+            AgentTools.Over(task.Code, []),
+            cancellationToken);
+        return answer switch
+        {
+            { Value.Plan: { } plan } => AgentResult.Of(plan, answer.Usage),
+            { Value.WhyNot: var whyNot } => None<Plan>(AgentProblemKind.NotPossible, $"{Name} says that this cannot be done here: {whyNot}", answer.Usage),
+            _ => new AgentResult<Plan>(null, answer.Problem, answer.Usage),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<AgentResult<Patch>> CodeAsync(CodingTask task, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(
+            new Asker(Coder, PipelineStage.Coder, task.Feedback.Count + 1),
+            AgentPrompts.Coder(task),
+            new CoderContract(),
+            AgentTools.Over(task.Code, []),
+            cancellationToken);
+        return answer switch
+        {
+            { Value.Patch: { } patch } => AgentResult.Of(patch, answer.Usage),
+            { Value.WhyNot: var whyNot } => None<Patch>(AgentProblemKind.NotPossible, $"{Name} says that the plan cannot be carried out: {whyNot}", answer.Usage),
+            _ => new AgentResult<Patch>(null, answer.Problem, answer.Usage),
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(
+            new Asker(Reviewer, PipelineStage.Reviewer, task.Patch.Round),
+            AgentPrompts.Reviewer(task),
+            ReviewerAnswer.Contract(),
+            AgentTools.Over(task.Code, task.Patch.Changes),
+            cancellationToken);
+        return answer.Value is { } opinion
+            ? AgentResult.Of(ReviewerAnswer.Join(task.Facts, opinion), answer.Usage)
+            : answer;
+    }
+
+    /// <inheritdoc/>
+    public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) => AskAsync(
+        new Asker(Evaluator, PipelineStage.Evaluator, task.Patch.Round),
+        AgentPrompts.Evaluator(task),
+        EvaluatorAnswer.Contract(),
+        [],
+        cancellationToken);
+
+    private async Task<AgentResult<T>> AskAsync<T>(
+        Asker asker, string prompt, IAnswerContract<T> contract, IReadOnlyList<Microsoft.Extensions.AI.AIFunction> tools, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            var outcome = await runners(asker.Agent).RunAsync(
+                new AgentAssignment<T>(asker, DefaultAgents.SystemPrompt(asker.Agent), prompt, contract, tools), cancellationToken);
+            return outcome.Value is { } value
+                ? AgentResult.Of(value, outcome.Usage)
+                : None<T>(AgentProblemKind.Failed, $"The {asker.Agent} on {Name} gave no usable answer: {Describe(outcome.Stop)} {outcome.Message}", outcome.Usage);
+        }
+        catch (ModelException failure)
+        {
+            return None<T>(AgentProblemKind.Failed, $"{Name} cannot be asked: {failure.Message}", AgentUsage.None);
+        }
+        catch (BudgetSpentException spent)
+        {
+            return None<T>(AgentProblemKind.BudgetSpent, spent.Message, AgentUsage.None);
+        }
+    }
+
+    private static AgentResult<T> None<T>(AgentProblemKind kind, string message, AgentUsage usage)
+        where T : class => new(null, new AgentProblem(kind, message, []), usage);
+
+    private static string Describe(AgentStop stop) => stop switch
+    {
+        AgentStop.WrongForm => "its answers never had the form that was asked for.",
+        AgentStop.Empty => "its answers were empty.",
+        AgentStop.Declined => "it declined.",
+        AgentStop.TurnsSpent => "it used up its turns without an answer.",
+        AgentStop.CutOff => "its answers were longer than it may write.",
+        _ => "",
+    };
+}

@@ -1,0 +1,28 @@
+using DevPilot.Core.Coding;
+using DevPilot.CSharp.Sources;
+using Microsoft.Extensions.AI;
+
+namespace DevPilot.Agents.Tools;
+
+/// <summary>The tools that DevPilot itself gives to agents. All of them only look; what an agent changes is its patch.</summary>
+internal static class AgentTools
+{
+    /// <summary>Tools over a workspace.</summary>
+    /// <param name="code">The workspace.</param>
+    /// <param name="changes">A change that the tools show as if it stood; empty for the code as it was copied.</param>
+    public static IReadOnlyList<AIFunction> Over(CodeBase code, IReadOnlyList<FileChange> changes)
+    {
+        var view = new RepositoryView(code, changes);
+        var reading = new ReadingTools(view);
+        var symbols = new SymbolTools(view);
+        return
+        [
+            AIFunctionFactory.Create(reading.ListFiles, "list_files"),
+            AIFunctionFactory.Create(reading.ReadFile, "read_file"),
+            AIFunctionFactory.Create(reading.Search, "search"),
+            AIFunctionFactory.Create(symbols.FindSymbol, "find_symbol"),
+            AIFunctionFactory.Create(symbols.FindReferencesAsync, "find_references"),
+            AIFunctionFactory.Create(symbols.DiagnosticsAsync, "diagnostics"),
+        ];
+    }
+}
