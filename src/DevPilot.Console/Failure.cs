@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DevPilot.Agents.Models;
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
@@ -38,6 +39,8 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
         FailureException { Failure: var failure } => failure,
         TargetProblemException or WorkspaceException or RunStoreException or FileTransactionException =>
             new Failure(ExitCodes.CannotStart, exception.Message),
+        ModelConfigurationException => new Failure(
+            ExitCodes.CannotStart, exception.Message, "The built-in agents need no model and no key.", "devpilot --model builtin \"Add email validation to User model\""),
         ProcessStartException => new Failure(
             ExitCodes.CannotStart, exception.Message, "DevPilot builds and tests with the .NET SDK and needs it on PATH.", "dotnet --info"),
         UnauthorizedAccessException or IOException => new Failure(

@@ -20,12 +20,6 @@ internal static class CommonOptions
         HelpName = "PATH",
     };
 
-    public static Option<string?> Model() => new("--model")
-    {
-        Description = "What answers for the agents; builtin, the default, needs no model and no key.",
-        HelpName = "PROVIDER/MODEL",
-    };
-
     public static Option<bool> Json() => new("--json")
     {
         Description = "Print JSON on stdout and everything else on stderr.",

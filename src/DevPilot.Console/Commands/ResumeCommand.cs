@@ -1,6 +1,8 @@
 using System.CommandLine;
+using DevPilot.Core.Runs;
 using DevPilot.Orchestrator;
 using DevPilot.Orchestrator.Launching;
+using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Console.Commands;
 
@@ -13,18 +15,24 @@ internal static class ResumeCommand
         var repository = CommonOptions.Repository();
         var until = CommonOptions.Until();
         var timeout = CommonOptions.Timeout();
+        var models = new ModelOptions();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("resume", "Go on with a run that was paused, stopped or killed; a plan.json edited meanwhile is honoured.")
         {
             id, repository, until, timeout, json, quiet,
         };
-        command.SetAction((typed, cancellationToken) =>
+        models.AddTo(command);
+        command.SetAction(async (typed, cancellationToken) =>
         {
             var root = RepositoryRootOption.Read(typed, repository);
+            var target = root.Target().Root;
+            using var run = new RunStore(target, TimeProvider.System).Open(typed.GetRequiredValue(id));
+            var recorded = RunState.Of(run.ReadEvents()).Start?.Backend;
+            var services = new DevPilotServices { Backend = await models.ChooseAsync(typed, target, recorded, cancellationToken) };
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
-            return session.ShowAsync(onEvent => new DevPilotServices().CreateLauncher().ResumeAsync(
+            return await session.ShowAsync(onEvent => services.CreateLauncher().ResumeAsync(
                 typed.GetRequiredValue(id), new RunRequest("", root.Target()) { Options = options, OnEvent = onEvent }, cancellationToken));
         });
         Examples.AddTo(command, "devpilot resume last", "devpilot resume last --until coder");

@@ -16,24 +16,25 @@ internal static class RunCommand
         };
         var repository = CommonOptions.Repository();
         var solution = CommonOptions.Solution();
-        var model = CommonOptions.Model();
+        var models = new ModelOptions();
         var until = CommonOptions.Until();
         var timeout = CommonOptions.Timeout();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("run", "Plan, write, review, test and score a change. The word 'run' may be left out.")
         {
-            request, repository, solution, model, until, timeout, json, quiet,
+            request, repository, solution, until, timeout, json, quiet,
         };
+        models.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
         {
             var sentence = await RequestText.ReadAsync(typed.GetValue(request) ?? [], System.Console.In, cancellationToken);
             NearMiss.Refuse(sentence);
-            ModelChoice.Demand(typed.GetValue(model));
             var root = RepositoryRootOption.Read(typed, repository);
+            var services = new DevPilotServices { Backend = await models.ChooseAsync(typed, root.Target().Root, recorded: null, cancellationToken) };
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
-            return await session.ShowAsync(onEvent => new DevPilotServices().CreateLauncher().StartAsync(
+            return await session.ShowAsync(onEvent => services.CreateLauncher().StartAsync(
                 new RunRequest(sentence, root.Target()) { Solution = typed.GetValue(solution)?.Replace('\\', '/'), Options = options, OnEvent = onEvent }, cancellationToken));
         });
         Examples.AddTo(

@@ -11,7 +11,9 @@ internal static class RunHeading
     public static IReadOnlyList<StyledLine> Draw(RunStarted start) =>
     [
         new StyledLine().Add("DevPilot", Palette.Accent).Add($"  {SafeText.OnOneLine(start.Request, most: 300)}", Palette.Strong),
-        StyledLine.Of($"run {start.RunId} · agents {start.Backend} · {start.Repository}", Palette.Faint),
+        StyledLine.Of($"run {start.RunId} · agents {Agents(start)} · {start.Repository}", Palette.Faint),
         new StyledLine(),
     ];
+
+    private static string Agents(RunStarted start) => start.BackendReason.Length is 0 ? start.Backend : $"{start.Backend} ({SafeText.OnOneLine(start.BackendReason, most: 200)})";
 }

@@ -4,6 +4,7 @@ using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
+using DevPilot.TestSupport;
 
 namespace DevPilot.Agents.Tests.BuiltIn;
 
@@ -76,8 +77,9 @@ public sealed class BuiltInBackendTests
     {
         ReviewFinding[] facts = [new(FindingSeverity.Info, "note", "", 0, ""), new(severity, rule, "a.cs", 1, "")];
         var plan = new Plan { Summary = "", Steps = [] };
+        using var code = new TestCodeBase();
 
-        var review = await _backend.ReviewAsync(new ReviewingTask("", plan, new AppliedPatch([], "", 1), facts), CancellationToken.None);
+        var review = await _backend.ReviewAsync(new ReviewingTask("", plan, new AppliedPatch([], "", 1), facts, code.Build()), CancellationToken.None);
 
         Assert.Equal(verdict, review.Value!.Verdict);
         Assert.Equal(severity, review.Value.Findings[0].Severity);
