@@ -33,4 +33,7 @@ public sealed record Exchange
 
     /// <summary>What it cost.</summary>
     public required AgentUsage Usage { get; init; }
+
+    /// <summary>Events of a model program that worked through tools of its own; empty for a chat model, whose every turn is an exchange.</summary>
+    public IReadOnlyList<JsonElement> Transcript { get; init; } = [];
 }

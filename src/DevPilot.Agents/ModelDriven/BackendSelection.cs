@@ -1,3 +1,4 @@
+using DevPilot.Agents.Claude;
 using DevPilot.Agents.Exchanges;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.Loop;
@@ -57,10 +58,24 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         return new ModelBackend(model.ToString(), agent =>
         {
             var first = ofAgents.GetValueOrDefault(agent) ?? model;
+            if (first.Provider == ModelProviders.ClaudeCli.Id)
+                return Claude(scope, first, fallback, budget, settings.BudgetUsd, exchanges);
+
             ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
             return Loop(scope, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock));
         });
     }
+
+    private ClaudeCliRunner Claude(AgentScope scope, ModelId model, ModelId? fallback, RunBudget budget, decimal? mostUsd, ExchangeLog exchanges) => new(
+        new ClaudeCliClient(environment.FindProgram("claude") ?? "claude", scope.WorkspaceRoot, scope.Processes, new ClaudeCliLimits(), scope.Clock),
+        model,
+        fallback?.Provider == ModelProviders.ClaudeCli.Id ? fallback.Name : null,
+        budget,
+        mostUsd,
+        exchanges,
+        new LoopLimits(),
+        scope.Report,
+        scope.Clock);
 
     private BackendChoice Replay(string folder, ModelSettings settings)
     {

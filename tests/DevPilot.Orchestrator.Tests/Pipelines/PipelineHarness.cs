@@ -1,3 +1,4 @@
+using DevPilot.Agents;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
@@ -81,7 +82,7 @@ internal sealed class PipelineHarness : IDisposable
         RunId = run.Id;
         var code = _repository.Build();
         var workspace = new Workspace { Root = _repository.Root, TargetRoot = _repository.Root, RunId = run.Id };
-        var services = new DevPilotServices { Backend = Agents, Processes = Dotnet.Processes, Clock = _clock };
+        var services = new DevPilotServices { Backend = BackendChoice.Of(Agents), Processes = Dotnet.Processes, Clock = _clock };
         var context = new PipelineContext
         {
             Request = "Answer 42",
@@ -94,7 +95,7 @@ internal sealed class PipelineHarness : IDisposable
             Tests = new TestTarget(_repository.Root, ProjectStructureReader.Read(_repository.Root), run.Id, run.PathOf("results")),
             Options = new PipelineOptions { Until = until, MostRounds = rounds },
         };
-        return await services.CreatePipeline(Dotnet.Processes).RunAsync(context, CancellationToken.None);
+        return await services.CreatePipeline(Dotnet.Processes, run, workspace.Root).RunAsync(context, CancellationToken.None);
     }
 
     public IReadOnlyList<RunEvent> Events()

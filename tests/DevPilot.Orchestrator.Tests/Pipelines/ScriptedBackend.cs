@@ -1,6 +1,7 @@
 using DevPilot.Agents;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
+using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
 
@@ -39,4 +40,7 @@ internal sealed class ScriptedBackend : IAgentBackend
 
     public Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.Of(new Review(Verdicts.TryDequeue(out var verdict) ? verdict : ReviewVerdict.Approve, task.Facts)));
+
+    public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) =>
+        Task.FromResult(AgentResult.Of(EvaluationOpinion.None));
 }
