@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 
 namespace DevPilot.EndToEnd.Tests;
@@ -11,6 +12,9 @@ internal sealed class DevPilotProcess : IDisposable
 
     /// <summary>What <c>kill</c> sends, and a system that shuts down.</summary>
     public const int Terminate = 15;
+
+    private static readonly string _program = typeof(DevPilotProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key is "DevPilotProgram").Value!;
+    private static readonly Dictionary<string, string> _withoutModel = new() { ["DEVPILOT_MODEL"] = "builtin" };
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -40,11 +44,20 @@ internal sealed class DevPilotProcess : IDisposable
         return await process.EndAsync();
     }
 
-    /// <summary>Starts a command.</summary>
-    public static DevPilotProcess Start(string folder, params string[] args)
+    /// <summary>Runs a command to its end, with variables of its own.</summary>
+    public static async Task<CommandExit> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var program = typeof(DevPilot.Console.Failure).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", ["exec", program, .. args])
+        using var process = Start(folder, environment, args);
+        process._process.StandardInput.Close();
+        return await process.EndAsync();
+    }
+
+    /// <summary>Starts a command. No model is asked, whatever this machine has.</summary>
+    public static DevPilotProcess Start(string folder, params string[] args) => Start(folder, _withoutModel, args);
+
+    private static DevPilotProcess Start(string folder, IReadOnlyDictionary<string, string> environment, string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", _program, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -54,6 +67,8 @@ internal sealed class DevPilotProcess : IDisposable
         // What the test host was given is not what a person's shell has.
         foreach (var name in start.Environment.Keys.Where(IsOfTestHost).ToList())
             start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
 
         var process = new Process { StartInfo = start };
         process.Start();

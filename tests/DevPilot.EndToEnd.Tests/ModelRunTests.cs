@@ -1,0 +1,125 @@
+using System.Text.Json;
+using DevPilot.Core.Runs;
+using DevPilot.ScriptedModels;
+using DevPilot.TestSupport;
+
+namespace DevPilot.EndToEnd.Tests;
+
+/// <summary>Whole runs whose agents are models, over each protocol, against the same script.</summary>
+[Trait("Category", "Slow")]
+public sealed class ModelRunTests : IDisposable
+{
+    private const string Request = "Give User a Nickname";
+
+    private const string PlanAnswer = """
+        {"cannot":"","summary":"Give User an optional nickname.","steps":[{"title":"Add Nickname to User","detail":"A string, empty by default, with a test."}],
+         "files":[{"path":"src/EcommerceApp/Models/User.cs","action":"modify"},{"path":"tests/EcommerceApp.Tests/Models/UserNicknameTests.cs","action":"add"}],
+         "risks":[],"verification":["UserNicknameTests pass."]}
+        """;
+
+    private const string PatchAnswer = """
+        The property stands below Email.
+
+        src/EcommerceApp/Models/User.cs
+        <<<<<<< SEARCH
+            public string Email { get; set; } = string.Empty;
+        =======
+            public string Email { get; set; } = string.Empty;
+
+            /// <summary>What friends call the user; empty when nothing is known.</summary>
+            public string Nickname { get; set; } = string.Empty;
+        >>>>>>> REPLACE
+
+        tests/EcommerceApp.Tests/Models/UserNicknameTests.cs
+        <<<<<<< SEARCH
+        =======
+        using EcommerceApp.Models;
+        using Xunit;
+
+        namespace EcommerceApp.Tests.Models;
+
+        public class UserNicknameTests
+        {
+            [Fact]
+            public void Nickname_is_empty_by_default() => Assert.Equal(string.Empty, new User().Nickname);
+        }
+        >>>>>>> REPLACE
+        """;
+
+    private const string ReviewAnswer = """{"verdict":"approve","opinion":"Small and tested.","findings":[]}""";
+
+    private const string EvaluationAnswer = """{"opinion":"The nickname is optional, as asked.","recommendations":[]}""";
+
+    private readonly TargetRepository _target = TargetRepository.Sample();
+    private readonly TemporaryFolder _home = new();
+
+    public void Dispose()
+    {
+        _target.Dispose();
+        _home.Dispose();
+    }
+
+    [Fact]
+    public async Task The_same_script_gives_the_same_run_over_each_protocol_and_replays_without_a_network()
+    {
+        var anthropic = await RunAsync("anthropic/claude-sonnet-4-5");
+        var openai = await RunAsync("openai/gpt-5");
+
+        Assert.Equal(anthropic, openai);
+        Assert.Equal((RunOutcome.Accepted, 4 * 1000L, 4 * 100L), (anthropic.Outcome, anthropic.InputTokens, anthropic.OutputTokens));
+        if (ClaudeFactAttribute.Program is not null)
+            Assert.Equal(anthropic, await RunAsync("claude-cli/claude-sonnet-4-5"));
+
+        using var recorded = _target.Runs.Open("last");
+        var folder = Path.GetDirectoryName(recorded.PathOf("events.jsonl"))!;
+        var replayed = await RunAsync($"replay:{folder}");
+        Assert.Equal(anthropic, replayed);
+    }
+
+    private async Task<RunFigures> RunAsync(string model)
+    {
+        await using var server = await ScriptedModelServer.StartAsync(Script);
+        var environment = new Dictionary<string, string>
+        {
+            ["HOME"] = _home.Root,
+            ["XDG_CONFIG_HOME"] = _home.Root,
+            ["ANTHROPIC_API_KEY"] = "key-of-the-test",
+            ["ANTHROPIC_BASE_URL"] = server.Address.ToString().TrimEnd('/'),
+            ["OPENAI_API_KEY"] = "key-of-the-test",
+            ["OPENAI_BASE_URL"] = server.Address + "v1",
+            ["CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC"] = "1",
+            ["DISABLE_AUTOUPDATER"] = "1",
+        };
+        if (Path.GetDirectoryName(ClaudeFactAttribute.Program) is { } folder)
+            environment["PATH"] = folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+
+        (await DevPilotProcess.RunAsync(_target.Root, environment, Request, "--repo", _target.Root, "--model", model)).Expect(ExitCodes.Success);
+
+        using var run = _target.Runs.Open("last");
+        var state = RunState.Of(run.ReadEvents());
+        return new RunFigures(
+            state.Finish!.Outcome,
+            await File.ReadAllTextAsync(run.PathOf("patch.diff")),
+            state.Finish.Score,
+            state.Usage.InputTokens,
+            state.Usage.OutputTokens);
+    }
+
+    private static ScriptedAnswer Script(ScriptedRequest request)
+    {
+        var answer = request.Agent switch
+        {
+            "planner" => PlanAnswer,
+            "coder" => PatchAnswer,
+            "reviewer" => ReviewAnswer,
+            "evaluator" => EvaluationAnswer,
+            _ => "?",
+        };
+        // The claude program asks for a structured answer as a call of a tool of its own.
+        return request.Tools.Contains("StructuredOutput") && request.Messages[^1].Role is not "tool"
+            ? ScriptedAnswer.Call("StructuredOutput", JsonElement.Parse(answer).GetRawText())
+            : answer;
+    }
+
+    private sealed record RunFigures(RunOutcome Outcome, string Diff, double? Score, long InputTokens, long OutputTokens);
+}
