@@ -13,7 +13,7 @@ public sealed class RunStoppedException(RunOutcome outcome, string reason) : Exc
     public static RunStoppedException Because(AgentProblem problem) => new(
         problem.Kind switch
         {
-            AgentProblemKind.Failed => RunOutcome.Failed,
+            AgentProblemKind.Failed or AgentProblemKind.CannotEvaluate => RunOutcome.Failed,
             AgentProblemKind.BudgetSpent => RunOutcome.BudgetSpent,
             _ => RunOutcome.CannotStart,
         },

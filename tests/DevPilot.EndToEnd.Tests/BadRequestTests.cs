@@ -40,6 +40,19 @@ public sealed class BadRequestTests
         Assert.DoesNotContain('\u001b', exit.Output + exit.Error);
     }
 
+    [Theory]
+    [InlineData("--no-such-option")]
+    [InlineData("--modle=builtin")]
+    public async Task An_option_that_is_not_known_is_refused(string option)
+    {
+        using var target = TargetRepository.Sample();
+
+        var exit = await DevPilotProcess.RunAsync(target.Root, "Add email validation to User model", option, "--repo", target.Root);
+
+        exit.ExpectRefusal(ExitCodes.Usage, option);
+        Assert.False(Directory.Exists(Path.Combine(target.Root, ".devpilot")));
+    }
+
     [Fact]
     public async Task A_symbol_that_is_not_there_is_named()
     {

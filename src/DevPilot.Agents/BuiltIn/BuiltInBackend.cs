@@ -74,7 +74,7 @@ public sealed class BuiltInBackend : IAgentBackend
         catch (ProjectEvaluationException exception)
         {
             return AgentResult.None<T>(new AgentProblem(
-                AgentProblemKind.Failed, "MSBuild could not say how the project is compiled.", [exception.Message, "See that `dotnet restore` works here."]));
+                AgentProblemKind.CannotEvaluate, "MSBuild could not say how the project is compiled.", [exception.Message, "See that `dotnet restore` works here."]));
         }
     }
 

@@ -49,7 +49,7 @@ internal sealed class BuiltInCatalog(IReadOnlyList<BuiltInChange> kinds)
     [
         "Without a model DevPilot can:",
         .. Kinds.Select(change => $"  {change.Title}, such as: {change.Examples[0]}"),
-        "Any other change needs a model: give --model provider/model, once that model is set up in your own configuration.",
+        "Any other change needs a model: set ANTHROPIC_API_KEY or OPENAI_API_KEY, install the claude program or start Ollama; or name one: --model provider/model.",
     ];
 
     private List<string> Demands(string request)

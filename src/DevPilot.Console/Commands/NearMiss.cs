@@ -1,3 +1,5 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using DevPilot.Core.Runs;
 
 namespace DevPilot.Console.Commands;
@@ -28,6 +30,18 @@ internal static class NearMiss
             $"'{request}' is neither a command nor a request.",
             "A request is a sentence; it may also follow the word 'run' in quotation marks.",
             $"devpilot {nearest.Name} --help"));
+    }
+
+    /// <summary>Refuses a word that looks like an option and is none. Behind <c>--</c>, and within quotation marks, it is part of the request.</summary>
+    /// <exception cref="FailureException">There is one.</exception>
+    public static void RefuseUnknownOptions(ParseResult typed)
+    {
+        var words = typed.Tokens.TakeWhile(token => token.Type is not TokenType.DoubleDash).Where(token => token.Type is TokenType.Argument).Select(token => token.Value);
+        if (words.FirstOrDefault(word => word.StartsWith("--", StringComparison.Ordinal) && word.Length > 2 && !word.Any(char.IsWhiteSpace)) is not { } unknown)
+            return;
+
+        throw new FailureException(new Failure(
+            ExitCodes.Usage, $"There is no option '{unknown}'.", "Where it is part of the request, put the request in quotation marks, or -- before it.", "devpilot run --help"));
     }
 
     /// <summary>Letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>

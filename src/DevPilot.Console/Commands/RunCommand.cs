@@ -30,6 +30,7 @@ internal static class RunCommand
         {
             var sentence = await RequestText.ReadAsync(typed.GetValue(request) ?? [], System.Console.In, cancellationToken);
             NearMiss.Refuse(sentence);
+            NearMiss.RefuseUnknownOptions(typed);
             var root = RepositoryRootOption.Read(typed, repository);
             var services = new DevPilotServices { Backend = await models.ChooseAsync(typed, root.Target().Root, recorded: null, cancellationToken) };
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };

@@ -42,7 +42,8 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
         run.TryReadText(RunArtefacts.Diff) ?? "",
         run.TryRead(RunArtefacts.Review, DevPilotJson.Indented.Review),
         run.TryRead(RunArtefacts.Tests, DevPilotJson.Indented.TestReport),
-        run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation));
+        run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation),
+        RunState.Of(run.ReadEvents()).Usage);
 
     private string NextCommand(RunResult result) => result.Finish.Outcome switch
     {

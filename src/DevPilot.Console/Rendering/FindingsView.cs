@@ -14,7 +14,7 @@ internal static class FindingsView
         if (review.Findings.Count > Most)
             lines.Add(StyledLine.Of($"  … and {review.Findings.Count - Most} more", Palette.Faint));
         if (review.Opinion.Length > 0)
-            lines.AddRange(review.Opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {line}", Palette.Faint)));
+            lines.AddRange(review.Opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {SafeText.Of(line)}", Palette.Faint)));
         return lines;
     }
 

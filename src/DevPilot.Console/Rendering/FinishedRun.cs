@@ -1,3 +1,4 @@
+using DevPilot.Core.Agents;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
@@ -11,4 +12,5 @@ namespace DevPilot.Console.Rendering;
 /// <param name="Review">Null when it was not reviewed.</param>
 /// <param name="Tests">Null when it was not tested.</param>
 /// <param name="Evaluation">Null when it was not scored.</param>
-internal sealed record FinishedRun(RunFinished Finish, string Diff, Review? Review, TestReport? Tests, Evaluation? Evaluation);
+/// <param name="Usage">What its models cost.</param>
+internal sealed record FinishedRun(RunFinished Finish, string Diff, Review? Review, TestReport? Tests, Evaluation? Evaluation, AgentUsage Usage);

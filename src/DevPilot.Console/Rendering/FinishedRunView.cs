@@ -21,6 +21,8 @@ internal static class FinishedRunView
         if (run.Evaluation is { } evaluation)
             Section(lines, "Scores", ScoresView.Draw(evaluation));
         lines.Add(new StyledLine());
+        if (run.Usage.InputTokens + run.Usage.OutputTokens > 0)
+            lines.Add(StyledLine.Of($"Models: {Wording.Of(run.Usage)}", Palette.Faint));
         lines.Add(Verdict(run.Finish));
         return lines;
     }
@@ -34,7 +36,7 @@ internal static class FinishedRunView
             RunOutcome.NotAccepted => ("✗", "Not accepted", Palette.Bad),
             RunOutcome.Paused => ("‖", "Paused", Palette.Accent),
             RunOutcome.Cancelled => ("×", "Stopped", Palette.Caution),
-            RunOutcome.BudgetSpent => ("×", "Out of time", Palette.Caution),
+            RunOutcome.BudgetSpent => ("×", "Budget spent", Palette.Caution),
             RunOutcome.CannotStart => ("✗", "Cannot be done here", Palette.Bad),
             _ => ("✗", "Failed", Palette.Bad),
         };

@@ -27,6 +27,9 @@ internal sealed class PlainProgress(IAnsiConsole console) : IRunProgress
             case CoderAskedAgain again:
                 Tell(StageBoard.Say(again));
                 break;
+            case ModelTrouble trouble:
+                Tell(StageBoard.Say(trouble));
+                break;
             case ProblemMet problem:
                 _untold = problem;
                 break;

@@ -22,7 +22,7 @@ internal static class ScoresView
         lines.Add(Bar("Overall", evaluation.Overall));
         lines.AddRange(evaluation.Recommendations.Select(advice => new StyledLine().Add("  → ", Palette.Accent).Add(advice)));
         if (evaluation.Opinion.Length > 0)
-            lines.AddRange(evaluation.Opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {line}", Palette.Faint)));
+            lines.AddRange(evaluation.Opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {SafeText.Of(line)}", Palette.Faint)));
         return lines;
     }
 

@@ -37,6 +37,7 @@ internal sealed record StageBoard
             Summary = SafeText.OnOneLine(done.Summary),
         }),
         CoderAskedAgain again => this with { Notes = Notes.Add(Say(again)) },
+        ModelTrouble trouble => this with { Notes = Notes.Add(Say(trouble)) },
         ProblemMet problem => this with { Notes = Notes.Add(SafeText.OnOneLine(problem.Message)) },
         RunFinished finish => Stop(finish),
         _ => this,
@@ -45,6 +46,10 @@ internal sealed record StageBoard
     /// <summary>Why the Coder is asked again, on one line.</summary>
     public static string Say(CoderAskedAgain again) =>
         $"Coder, round {again.Round}: sent back by the {again.Source}: {SafeText.OnOneLine(again.Message)}";
+
+    /// <summary>What is the matter with a model, on one line.</summary>
+    public static string Say(ModelTrouble trouble) =>
+        $"{trouble.Model}: {SafeText.OnOneLine(trouble.Message)}{(trouble.DelayMs > 0 ? $" (in {Wording.Of(TimeSpan.FromMilliseconds(trouble.DelayMs))})" : "")}";
 
     /// <summary>A new round of the Coder makes what came after it wait again.</summary>
     private StageBoard Begin(StageStarted started)

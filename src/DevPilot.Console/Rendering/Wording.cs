@@ -1,4 +1,5 @@
 using System.Globalization;
+using DevPilot.Core.Agents;
 using DevPilot.Core.Evaluating;
 
 namespace DevPilot.Console.Rendering;
@@ -17,6 +18,14 @@ internal static class Wording
 
     /// <summary>Such as <c>9.3</c>.</summary>
     public static string Points(double points) => points.ToString("0.0", CultureInfo.InvariantCulture);
+
+    /// <summary>Such as <c>41,300 tokens in (30,000 from a cache), 2,100 out, $0.1554</c>.</summary>
+    public static string Of(AgentUsage usage)
+    {
+        var cached = usage.CacheReadTokens > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({usage.CacheReadTokens:N0} from a cache)") : "";
+        var cost = usage.CostUsd is { } dollars ? string.Create(CultureInfo.InvariantCulture, $"${dollars:0.0000}") : "price unknown";
+        return string.Create(CultureInfo.InvariantCulture, $"{usage.InputTokens:N0} tokens in{cached}, {usage.OutputTokens:N0} out, {cost}");
+    }
 
     /// <summary>What a score is about.</summary>
     public static string Of(ScoreKind kind) => kind switch

@@ -31,6 +31,9 @@ public enum AgentProblemKind
     /// <summary>A model or tool failed after its retries.</summary>
     Failed,
 
+    /// <summary>The projects could not be evaluated; a build says why.</summary>
+    CannotEvaluate,
+
     /// <summary>The money or the tokens that the run may cost are spent.</summary>
     BudgetSpent,
 }

@@ -33,7 +33,7 @@ internal static class Scores
         var warnings = findings.Count(finding => finding.Severity is FindingSeverity.Warning);
         var hints = findings.Count(finding => finding.Severity is FindingSeverity.Info);
         return new ScoreSheet(ScoreKind.CodeQuality, Full)
-            .Note("review errors", $"{errors}", -4.0 * errors)
+            .Note("review errors", $"{errors}", Math.Max(-10, -4.0 * errors))
             .Note("review warnings", $"{warnings}", Math.Max(-5, -1.0 * warnings))
             .Note("review hints", $"{hints}", Math.Max(-1, -0.1 * hints))
             .Total();

@@ -23,7 +23,7 @@ public sealed class PlanningStage(IAgentBackend backend)
             async () =>
             {
                 var answer = await backend.PlanAsync(new PlanningTask(context.Request, context.Code), cancellationToken);
-                if (answer.Problem is { Kind: AgentProblemKind.Failed })
+                if (answer.Problem is { Kind: AgentProblemKind.CannotEvaluate })
                     await before.UsableAsync(cancellationToken);
                 return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);
             },

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text;
 using DevPilot.Core;
+using DevPilot.Core.Agents;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
@@ -50,6 +52,8 @@ internal static class ReportWriter
             text.AppendLine($"Run {start.RunId} on {start.Repository}, agents: {start.Backend}, DevPilot {start.Version}.");
         if (state.Finish is { } finish)
             Times(text, finish);
+        if (state.Usage.InputTokens + state.Usage.OutputTokens > 0)
+            text.AppendLine(Models(state.Usage));
         text.AppendLine();
     }
 
@@ -60,6 +64,10 @@ internal static class ReportWriter
         if (finish.StagesMs.Count > 0)
             text.AppendLine($"By stage: {string.Join(", ", finish.StagesMs.Select(stage => $"{stage.Key} {Seconds(stage.Value)}"))}; the baseline runs beside the others.");
     }
+
+    private static string Models(AgentUsage usage) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Models: {usage.InputTokens:N0} tokens in ({usage.CacheReadTokens:N0} from a cache), {usage.OutputTokens:N0} out, {(usage.CostUsd is { } dollars ? $"{dollars:0.0000} dollars" : "price unknown")}.");
 
     private static void PlanSection(StringBuilder text, Plan plan)
     {
@@ -103,6 +111,8 @@ internal static class ReportWriter
         foreach (var score in evaluation.Scores)
             text.AppendLine($"| {Words(score.Kind)} | {score.Value:0.0} | {string.Join("; ", score.Figures.Select(Figure))} |");
         Bullets(text, "Recommendations", evaluation.Recommendations);
+        if (evaluation.Opinion.Length > 0)
+            text.AppendLine().AppendLine("A model's opinion, not a figure:").AppendLine().AppendLine(evaluation.Opinion);
         text.AppendLine();
     }
 

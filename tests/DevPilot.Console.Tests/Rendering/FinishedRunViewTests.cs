@@ -1,4 +1,5 @@
 using DevPilot.Console.Rendering;
+using DevPilot.Core.Agents;
 
 namespace DevPilot.Console.Tests.Rendering;
 
@@ -39,6 +40,25 @@ public sealed class FinishedRunViewTests
         Draw(Runs.AcceptedEnd with { Diff = diff });
 
         Assert.Contains("… and 502 more lines", _screen.ToString());
+    }
+
+    [Theory]
+    [InlineData("0.0123", "41,300 tokens in (30,000 from a cache), 2,100 out, $0.0123")]
+    [InlineData(null, "41,300 tokens in (30,000 from a cache), 2,100 out, price unknown")]
+    public void What_models_cost_is_shown_and_an_unknown_price_is_unknown(string? dollars, string shown)
+    {
+        var cost = dollars is null ? (decimal?)null : decimal.Parse(dollars, System.Globalization.CultureInfo.InvariantCulture);
+        Draw(Runs.AcceptedEnd with { Usage = new AgentUsage(41_300, 2_100, cost, 30_000) });
+
+        Assert.Contains(shown, _screen.ToString());
+    }
+
+    [Fact]
+    public void A_models_opinion_is_labelled_and_cannot_drive_the_terminal()
+    {
+        Draw(Runs.AcceptedEnd with { Evaluation = Runs.AcceptedEnd.Evaluation! with { Opinion = "Fine.\u001b[2J" } });
+
+        Assert.Contains("a model's opinion: Fine.␛[2J", _screen.ToString());
     }
 
     private void Draw(FinishedRun run) => _screen.OfWidth(120).Write(new StyledLines(FinishedRunView.Draw(run)));

@@ -1,4 +1,5 @@
 using DevPilot.Console.Rendering;
+using DevPilot.Core.Agents;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
@@ -53,7 +54,8 @@ internal static class Runs
                 new Score(ScoreKind.CodeQuality, 8.9, [new Figure("warnings", "1", -1), new Figure("hints", "1", -0.1)]),
                 new Score(ScoreKind.TestCoverage, 4.5, [new Figure("newly passing tests", "1", 1)]),
             ],
-            ["Cover the branch that refuses an empty address."]));
+            ["Cover the branch that refuses an empty address."]),
+        AgentUsage.None);
 
     public static FinishedRun NotAcceptedEnd { get; } = AcceptedEnd with
     {

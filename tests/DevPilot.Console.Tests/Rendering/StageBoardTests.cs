@@ -31,5 +31,13 @@ public sealed class StageBoardTests
         Assert.Equal(StageRowState.Stopped, board.Rows.Single(row => row.Stage is PipelineStage.Tester).State);
     }
 
+    [Fact]
+    public void Trouble_with_a_model_is_told_with_what_is_done_about_it()
+    {
+        var board = Of([new ModelTrouble("coder", "openai/gpt-5", "It answers 529: [overloaded]\u001b It is asked again.", 2_100)]);
+
+        Assert.Equal("openai/gpt-5: It answers 529: [overloaded]␛ It is asked again. (in 2.1 s)", Assert.Single(board.Notes));
+    }
+
     private static StageBoard Of(IEnumerable<RunEvent> events) => events.Aggregate(StageBoard.Empty, (board, runEvent) => board.Apply(runEvent));
 }

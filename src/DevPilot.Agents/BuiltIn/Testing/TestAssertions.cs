@@ -1,4 +1,6 @@
 using DevPilot.CSharp.Structure;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DevPilot.Agents.BuiltIn.Testing;
 
@@ -165,7 +167,9 @@ internal sealed record TestAssertions(TestFramework Framework, AssertionLibrary 
     };
 
     private static string Operand(string condition) =>
-        condition.Contains(' ', StringComparison.Ordinal) || condition.StartsWith('!') ? $"({condition})" : condition;
+        SyntaxFactory.ParseExpression(condition) is InvocationExpressionSyntax or MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or SimpleNameSyntax or ParenthesizedExpressionSyntax
+            ? condition
+            : $"({condition})";
 }
 
 /// <summary>How a suite with FluentAssertions writes the action that must throw.</summary>

@@ -27,6 +27,6 @@ internal static class TestClasses
 
     private static bool HoldsTests(ClassDeclarationSyntax type) =>
         type.TypeParameterList is null
-        && !type.Modifiers.Any(modifier => modifier.ValueText is "abstract" or "static")
+        && !type.Modifiers.Any(modifier => modifier.ValueText is "abstract")
         && type.Members.OfType<MethodDeclarationSyntax>().Any(TestConventions.IsTest);
 }

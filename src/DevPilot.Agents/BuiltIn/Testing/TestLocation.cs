@@ -30,9 +30,13 @@ internal sealed record TestLocation(string Path, string Namespace, string ClassN
         var model = neighbour ?? (classes.Count > 0 ? classes[0] : null);
         var style = CodeStyle.Of((model?.SyntaxTree ?? target.Declarations(CancellationToken.None)[0].SyntaxTree).GetCompilationUnitRoot());
         var space = neighbour is not null ? NamespaceOf(neighbour) : Space(project.DefaultNamespace ?? description.Name, InsideOf(folder, description.Folder));
-        var name = target.Type.Name + conventions.ClassSuffix;
+        var name = FreeNames(target.Type.Name, conventions.ClassSuffix).First(free => !File.Exists(target.Code.FullPath(Joined(folder, free + ".cs"))));
         return new TestLocation(Joined(folder, name + ".cs"), space, name, style);
     }
+
+    /// <summary>Names of a class to come, the plain one first: a file of that name may be there and hold no test class.</summary>
+    private static IEnumerable<string> FreeNames(string type, string suffix) =>
+        Enumerable.Range(2, 1000).Select(number => $"{type}{number}{suffix}").Prepend($"{type}Behavior{suffix}").Prepend(type + suffix);
 
     /// <summary>The folder in which another type of the same production folder is tested.</summary>
     private static string? FolderOfNeighbour(OpenTarget target, TestConventions conventions, IReadOnlyList<ClassDeclarationSyntax> classes)

@@ -6,11 +6,14 @@ namespace DevPilot.Agents.BuiltIn.Testing;
 /// <summary>Writes a test method as its suite would.</summary>
 internal sealed class TestMethodWriter(TestConventions conventions, CodeStyle style)
 {
+    /// <summary>Whether the class is static, and so its tests.</summary>
+    public bool IsStatic { get; init; }
+
     /// <summary>The lines of the method, unindented.</summary>
     public IReadOnlyList<string> Write(NewTest test)
     {
         var returned = test.IsAsync ? "async Task" : "void";
-        var header = $"public {returned} {test.Name.In(conventions.Naming)}({test.Parameters})";
+        var header = $"public {(IsStatic ? "static " : "")}{returned} {test.Name.In(conventions.Naming)}({test.Parameters})";
         return
         [
             .. Attributes(test),

@@ -103,7 +103,7 @@ internal sealed class TestSuite
         var edits = new SourceEdits(Path, type.SyntaxTree.GetText(cancellationToken));
         foreach (var space in Namespaces(tests))
             edits.Add(UsingDirectives.Import(root, space, Compilation, cancellationToken));
-        var writer = new TestMethodWriter(Conventions, style);
+        var writer = new TestMethodWriter(Conventions, style) { IsStatic = type.Modifiers.Any(SyntaxKind.StaticKeyword) };
         var lines = new List<string>();
         foreach (var test in tests)
             lines.AddRange(lines.Count is 0 ? writer.Write(test) : writer.Write(test).Prepend(""));

@@ -67,10 +67,12 @@ internal static class PropertyWriter
             : [$"/// <summary>{sentence}</summary>"];
     }
 
+    /// <summary>As the documented properties beside it begin; without any, as the framework's own do and analyzers demand.</summary>
     private static string Sentence(NewProperty property, TypeDeclarationSyntax place)
     {
         var words = property.Name.Humanize(LetterCasing.LowerCase);
-        var isGets = place.Members.OfType<PropertyDeclarationSyntax>().Any(sibling => sibling.GetLeadingTrivia().ToFullString().Contains("Gets ", StringComparison.Ordinal));
+        var siblings = place.Members.OfType<PropertyDeclarationSyntax>().Select(sibling => sibling.GetLeadingTrivia().ToFullString()).Where(text => text.Contains("///", StringComparison.Ordinal)).ToList();
+        var isGets = siblings.Count is 0 || siblings.Exists(text => text.Contains("Gets ", StringComparison.Ordinal));
         if (!isGets)
             return property.Type.StartsWith("bool", StringComparison.Ordinal) ? $"Whether the {place.Identifier.ValueText.Humanize(LetterCasing.LowerCase)} {words}." : $"The {words}.";
         var verb = property.Accessors.Contains("set", StringComparison.Ordinal) ? "Gets or sets" : "Gets";
