@@ -88,7 +88,7 @@ public sealed class AddPropertyTests
     [Theory]
     [InlineData("    /// <summary>\n    /// The id.\n    /// </summary>\n    public int Id { get; set; }\n", "    /// <summary>\n    /// The label.\n    /// </summary>\n    public string Label")]
     [InlineData("    /// <summary>The id.</summary>\n    public int Id { get; set; }\n", "    /// <summary>The label.</summary>\n    public string Label")]
-    [InlineData("    /// <summary>Gets the count.</summary>\n    public int Count() => 1;\n\n    /// <summary>Empties it.</summary>\n    public void Clear() { }\n\n    public int Id { get; set; }\n", "    /// <summary>The label.</summary>\n    public string Label")]
+    [InlineData("    /// <summary>Gets the count.</summary>\n    public int Count() => 1;\n\n    /// <summary>Empties it.</summary>\n    public void Clear() { }\n\n    public int Id { get; set; }\n", "    /// <summary>Gets or sets the label.</summary>\n    public string Label")]
     public async Task It_is_documented_when_most_public_members_around_it_are(string members, string expected)
     {
         using var repository = Shop.With(Path, $"namespace Shop;\n\npublic class Customer\n{{\n{members}}}\n");
