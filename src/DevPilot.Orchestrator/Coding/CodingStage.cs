@@ -46,6 +46,9 @@ public sealed class CodingStage(IAgentBackend backend)
             return SendBack(context, round, new CodingFeedback("patch", patch, result.Describe()));
 
         var changes = FileChanges.Of(result);
+        if (changes.Count is 0)
+            return SendBack(context, round, new CodingFeedback("patch", patch, "The patch changes nothing: what it brings stands in the files already."));
+
         var compiled = await CompileCheck.CheckAsync(context.Code, changes, cancellationToken);
         if (compiled.HasErrors)
             return SendBack(context, round, new CodingFeedback("compiler", patch, compiled.DescribeErrors(MostErrors)));

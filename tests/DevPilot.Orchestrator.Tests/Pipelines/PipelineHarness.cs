@@ -39,6 +39,11 @@ internal sealed class PipelineHarness : IDisposable
 
     public ScriptedBackend Agents { get; } = new();
 
+    /// <summary>What answers for the agents; null for <see cref="Agents"/>.</summary>
+    public BackendChoice? Backend { get; set; }
+
+    public string Root => _repository.Root;
+
     public FakeDotnet Dotnet { get; } = new();
 
     public string RunId { get; private set; } = "";
@@ -60,6 +65,12 @@ internal sealed class PipelineHarness : IDisposable
     public static AgentResult<Patch> GivingUp() =>
         AgentResult.None<Patch>(new AgentProblem(AgentProblemKind.NotPossible, "Nothing more to offer.", []));
 
+    public PipelineHarness With(string path, string text)
+    {
+        _repository.WithFile(path, text);
+        return this;
+    }
+
     public PipelineHarness Tests(params ReadOnlySpan<(string Name, bool Passes)> tests)
     {
         var trx = new Trx();
@@ -80,9 +91,11 @@ internal sealed class PipelineHarness : IDisposable
             ? new RunStore(_home.Root, _clock).Create()
             : new RunStore(_home.Root, _clock).OpenForWork(RunId);
         RunId = run.Id;
-        var code = _repository.Build();
         var workspace = new Workspace { Root = _repository.Root, TargetRoot = _repository.Root, RunId = run.Id };
-        var services = new DevPilotServices { Backend = BackendChoice.Of(Agents), Processes = Dotnet.Processes, Clock = _clock };
+        var patched = new PatchedWorkspace(workspace, run);
+        patched.Restore(RecordedPatches.Of(run));
+        var code = _repository.Build();
+        var services = new DevPilotServices { Backend = Backend ?? BackendChoice.Of(Agents), Processes = Dotnet.Processes, Clock = _clock };
         var context = new PipelineContext
         {
             Request = "Answer 42",
@@ -90,7 +103,7 @@ internal sealed class PipelineHarness : IDisposable
             Stages = new StageRecorder(run, _clock),
             Workspace = workspace,
             Code = code,
-            Patched = new PatchedWorkspace(workspace, run),
+            Patched = patched,
             Projects = DevPilotServices.CreateProjects(Dotnet.Processes, run.Id, _home["cache"]),
             Tests = new TestTarget(_repository.Root, ProjectStructureReader.Read(_repository.Root), run.Id, run.PathOf("results")),
             Options = new PipelineOptions { Until = until, MostRounds = rounds },
