@@ -70,10 +70,12 @@ public sealed class ModelRunTests : IDisposable
         if (ClaudeFactAttribute.Program is not null)
             Assert.Equal(anthropic, await RunAsync("claude-cli/claude-sonnet-4-5"));
 
+        // The prompts again, with the answers of then; in a run of its own, and as a comparison.
         using var recorded = _target.Runs.Open("last");
         var folder = Path.GetDirectoryName(recorded.PathOf("events.jsonl"))!;
-        var replayed = await RunAsync($"replay:{folder}");
-        Assert.Equal(anthropic, replayed);
+        Assert.Equal(anthropic, await RunAsync($"replay:{folder}"));
+        var replay = (await DevPilotProcess.RunAsync(_target.Root, "replay", recorded.Id, "--repo", _target.Root)).Expect(ExitCodes.Success);
+        Assert.Contains("Outcome, patch and score are those of run", replay.Output);
     }
 
     private async Task<RunFigures> RunAsync(string model)

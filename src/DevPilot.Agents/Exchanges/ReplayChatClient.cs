@@ -5,15 +5,15 @@ using Microsoft.Extensions.AI;
 
 namespace DevPilot.Agents.Exchanges;
 
-/// <summary>Answers from recorded exchanges, in the order in which each agent got them; no model, no network, no key.</summary>
+/// <summary>Answers from recorded exchanges, in the order in which each agent got them in each round; no model, no network, no key.</summary>
 internal sealed class ReplayChatClient : IChatClient
 {
     /// <summary>Key of <see cref="ChatOptions.AdditionalProperties"/> that says who asks: an <see cref="Asker"/>.</summary>
     public const string AskerProperty = "devpilot.asker";
 
-    private readonly Dictionary<string, Queue<Exchange>> _recorded;
+    private readonly Dictionary<(string Agent, int Round), Queue<Exchange>> _recorded;
 
-    private ReplayChatClient(Dictionary<string, Queue<Exchange>> recorded) => _recorded = recorded;
+    private ReplayChatClient(Dictionary<(string Agent, int Round), Queue<Exchange>> recorded) => _recorded = recorded;
 
     /// <summary>Reads the exchanges of a run.</summary>
     /// <param name="folder">The <c>exchanges</c> folder, or the folder of the run that holds it.</param>
@@ -24,15 +24,15 @@ internal sealed class ReplayChatClient : IChatClient
         var exchanges = ExchangeLog.FilesIn(Directory.Exists(inner) ? inner : folder).Select(Read).ToList();
         return exchanges.Count is 0
             ? throw new Models.ModelConfigurationException($"There are no recorded exchanges in {folder}. Name the folder of a run: .devpilot/runs/<id>")
-            : new ReplayChatClient(exchanges.GroupBy(exchange => exchange.Agent).ToDictionary(group => group.Key, group => new Queue<Exchange>(group)));
+            : new ReplayChatClient(exchanges.GroupBy(exchange => (exchange.Agent, exchange.Round)).ToDictionary(group => group.Key, group => new Queue<Exchange>(group)));
     }
 
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var agent = (options?.AdditionalProperties?.GetValueOrDefault(AskerProperty) as Asker)?.Agent ?? "";
-        if (!_recorded.TryGetValue(agent, out var queue) || !queue.TryDequeue(out var exchange))
-            throw new ModelException(ModelFailureKind.Refused, $"The recording has no further answer for the {agent}: this run takes another way than the recorded one.");
+        var (agent, round) = options?.AdditionalProperties?.GetValueOrDefault(AskerProperty) is Asker asker ? (asker.Agent, asker.Round) : ("", 0);
+        if (!_recorded.TryGetValue((agent, round), out var queue) || !queue.TryDequeue(out var exchange))
+            throw new ModelException(ModelFailureKind.Refused, $"The recording has no further answer for round {round} of the {agent}: this run takes another way than the recorded one.");
 
         return Task.FromResult(new ChatResponse([.. exchange.Answer])
         {

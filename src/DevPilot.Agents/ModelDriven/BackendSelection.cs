@@ -19,7 +19,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
     public async Task<BackendChoice> ChooseAsync(ModelSettings settings, CancellationToken cancellationToken)
     {
         if (settings.Model is { } replay && replay.StartsWith(ReplayPrefix, StringComparison.Ordinal))
-            return Replay(replay[ReplayPrefix.Length..], settings);
+            return Replay(replay[ReplayPrefix.Length..], settings.Origin);
 
         using var probe = new HttpClient();
         var detection = new ModelDetection(environment, probe);
@@ -77,11 +77,15 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         scope.Report,
         scope.Clock);
 
-    private BackendChoice Replay(string folder, ModelSettings settings)
+    /// <summary>Models that answer what they answered in a recorded run; the prompts are today's.</summary>
+    /// <param name="folder">Folder of the run, or its <c>exchanges</c> folder.</param>
+    /// <param name="reason">Why, for a person.</param>
+    /// <exception cref="ModelConfigurationException">It holds no exchanges.</exception>
+    public BackendChoice Replay(string folder, string reason)
     {
         var client = ReplayChatClient.Open(folder);
         var id = new ModelId("replay", Path.GetFileName(folder.TrimEnd('/', '\\')));
-        return new BackendChoice(id.ToString(), settings.Origin, scope =>
+        return new BackendChoice(id.ToString(), reason, scope =>
         {
             var gateway = new ModelGateway(
                 [new ModelEndpoint(id, client, new ModelPrice(0, 0))],

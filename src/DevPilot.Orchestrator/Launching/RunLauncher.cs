@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using DevPilot.Agents;
+using DevPilot.Agents.Gateway;
+using DevPilot.Agents.ModelDriven;
+using DevPilot.Agents.Models;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Processes;
@@ -119,10 +122,21 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         .GroupBy(done => done.Stage)
         .ToImmutableSortedDictionary(stage => stage.Key, stage => stage.Sum(done => done.ElapsedMs));
 
-    /// <summary>A replay is answered by the run that it replays, also when it is resumed.</summary>
-    private DevPilotServices Answering(RunRequest request) => request.ReplayOf is { } id
-        ? services with { Backend = BackendChoice.Of(new RecordedBackend(new RunStore(request.Target.Root, services.Clock).Open(id))) }
-        : services;
+    /// <summary>A replay is answered by the run that it replays, also when it is resumed: by its models' answers where it has any, else by its artefacts.</summary>
+    private DevPilotServices Answering(RunRequest request)
+    {
+        if (request.ReplayOf is not { } id)
+            return services;
+
+        var recorded = new RunStore(request.Target.Root, services.Clock).Open(id);
+        var exchanges = recorded.PathOf(RunArtefacts.Exchanges);
+        return services with
+        {
+            Backend = Directory.Exists(exchanges)
+                ? new BackendSelection(ModelEnvironment.OfThisProcess(), new ModelLimits()).Replay(Path.GetDirectoryName(exchanges)!, $"recorded in {recorded.Id}")
+                : BackendChoice.Of(new RecordedBackend(recorded)),
+        };
+    }
 
     private sealed record RunEnd(RunOutcome Outcome, string Reason, Evaluation? Evaluation = null);
 }
