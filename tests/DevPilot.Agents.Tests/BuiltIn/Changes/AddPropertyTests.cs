@@ -100,6 +100,17 @@ public sealed class AddPropertyTests
     }
 
     [Fact]
+    public async Task A_property_of_a_generic_type_is_tested_with_a_simple_type()
+    {
+        using var repository = Shop.With(Path, "namespace Shop;\n\npublic class Edge<T>(T from, T to)\n    where T : IComparable<T>\n{\n    public T From { get; } = from;\n\n    public T To { get; } = to;\n}\n");
+
+        var change = await MadeChange.OfAsync(repository, "Add a string property Label to Edge");
+
+        Assert.Contains("new Edge<int>(1, 1) { Label = \"value\" }", change.Diff, StringComparison.Ordinal);
+        await change.CompilesAsync();
+    }
+
+    [Fact]
     public async Task Documented_private_members_are_no_reason_to_document_it()
     {
         using var repository = Shop.With(Path, "namespace Shop;\n\npublic class Customer\n{\n    /// <summary>The id.</summary>\n    private int Id { get; set; }\n\n    public int Count() => Id;\n}\n");

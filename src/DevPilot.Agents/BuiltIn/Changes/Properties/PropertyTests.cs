@@ -1,4 +1,5 @@
 using DevPilot.Agents.BuiltIn.Resolving;
+using DevPilot.Agents.BuiltIn.Solutions;
 using DevPilot.Agents.BuiltIn.Testing;
 using Microsoft.CodeAnalysis;
 
@@ -14,7 +15,7 @@ internal static class PropertyTests
             return [];
 
         var samples = new SampleValues(suite.Compilation);
-        if (ObjectMaking.Plain(target.Type, suite, samples) is not var (call, initialisers))
+        if (SimpleTypeArguments.Close(target.Type, suite.Compilation) is not { } closed || ObjectMaking.Plain(closed, suite, samples) is not var (call, initialisers))
             return [];
         var isSettable = property.Accessors is "{ get; set; }" or "{ get; init; }";
         if (isSettable && samples.Of(Plain(type)) is { } value && IsConstant(value))
