@@ -10,7 +10,7 @@ namespace DevPilot.Benchmarks.PatchStress;
 /// </summary>
 internal static class PatchStressTest
 {
-    private const int MostDamages = 12;
+    private const int MostShown = 40;
     private const int MostTries = 200;
 
     public static async Task<int> RunAsync(string[] arguments, CancellationToken cancellationToken)
@@ -66,7 +66,7 @@ internal static class PatchStressTest
             var started = Stopwatch.GetTimestamp();
             var verdict = StressVerdict.Of(@case);
             tally.Add(damage, verdict.Verdict, Stopwatch.GetElapsedTime(started));
-            if (verdict.Verdict == options.Show && shown++ < MostDamages)
+            if (verdict.Verdict == options.Show && shown++ < MostShown)
                 StressReport.Print(@case, damage, verdict);
         }
 

@@ -8,7 +8,7 @@ namespace DevPilot.Benchmarks.PatchStress;
 /// <param name="Cases">Cases in all; each damage gets as many as any other.</param>
 /// <param name="Commits">Commits drawn of each repository.</param>
 /// <param name="Only">Part of the group or name of the damages to run; empty for all.</param>
-/// <param name="Show">Verdict whose cases are printed in full, at most 12; null for none.</param>
+/// <param name="Show">Verdict whose cases are printed in full, at most 40; null for none.</param>
 /// <param name="Out">File for the table as a page; null for none.</param>
 internal sealed record StressOptions(IReadOnlyList<string> Repositories, int Seed, int Cases, int Commits, string Only, Patches.Verdict? Show, string? Out)
 {

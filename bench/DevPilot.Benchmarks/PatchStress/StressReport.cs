@@ -3,7 +3,7 @@ using DevPilot.Patching;
 
 namespace DevPilot.Benchmarks.PatchStress;
 
-/// <summary>Prints a case in full: where it comes from, the patch, what was said, and how the tree differs from what it should be.</summary>
+/// <summary>Prints a case: where it comes from, the refused hunks and why, or the patch and how the tree differs from what it should be.</summary>
 internal static class StressReport
 {
     private const int MostCharacters = 3_000;
@@ -11,10 +11,14 @@ internal static class StressReport
     public static void Print(StressCase @case, Damage damage, StressVerdict verdict)
     {
         Console.WriteLine($"=== {verdict.Verdict}: {damage.Group} / {damage.Name} ({@case.Origin})");
+        if (verdict.Result.Outcome == PatchOutcome.Refused)
+        {
+            PrintRefused(@case, verdict.Result);
+            return;
+        }
+
         Console.WriteLine(Clip(@case.Patch));
         Console.WriteLine($"--- {Clip(verdict.Result.Describe())}");
-        if (verdict.Result.Outcome == PatchOutcome.Refused)
-            return;
 
         foreach (var file in @case.Bytes(@case.After))
         {
@@ -24,6 +28,19 @@ internal static class StressReport
         }
 
         Console.WriteLine(new StringBuilder().AppendJoin('\n', verdict.Result.Placements));
+    }
+
+    private static void PrintRefused(StressCase @case, PatchApplicationResult result)
+    {
+        foreach (var refusal in result.Refusals)
+        {
+            var file = @case.Files.Find(file => refusal.Path.EndsWith(file.Path, StringComparison.OrdinalIgnoreCase));
+            var text = new List<string> { $"--- {refusal.Path}, hunk {refusal.Hunk} of {file?.Hunks.Count}, truly at {file?.Hunks.ElementAtOrDefault(refusal.Hunk - 1)?.TrueOld + 1}: {refusal.Message}" };
+            file?.Hunks.ElementAtOrDefault(refusal.Hunk - 1)?.Render(text);
+            Console.WriteLine(Clip(string.Join('\n', text)));
+            foreach (var place in refusal.Nearest)
+                Console.WriteLine($"  line {place.Line}, likeness {place.Likeness:0.00}");
+        }
     }
 
     private static string Clip(string text) => text.Length <= MostCharacters ? text : text[..MostCharacters] + "\n[...]";
