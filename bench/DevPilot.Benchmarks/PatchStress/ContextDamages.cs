@@ -74,7 +74,7 @@ internal static class ContextDamages
     public static readonly Damage LineCameIn = new("a line came into the context", "", (@case, random) =>
     {
         var files = NumberDamages.Modified(@case).Where(file => @case.Files[file].Hunks.Exists(HasPairedContext)).ToArray();
-        if (files.Length == 0)
+        if (files.Length == 0 || LineEndDamages.IsMixed(@case))
             return false;
 
         var file = files[random.Next(files.Length)];

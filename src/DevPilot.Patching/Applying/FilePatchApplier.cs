@@ -1,5 +1,6 @@
 using DevPilot.Patching.Matching;
 using DevPilot.Patching.Paths;
+using DevPilot.Patching.Reading;
 using DevPilot.Patching.Text;
 
 namespace DevPilot.Patching.Applying;
@@ -7,6 +8,7 @@ namespace DevPilot.Patching.Applying;
 /// <summary>Applies one file patch after the other to the state of the tree, and gathers what is refused.</summary>
 internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options)
 {
+    private readonly HashSet<string> _added = [];
     private readonly PathResolver _paths = new(tree);
     private readonly List<HunkRefusal> _refusals = [];
     private readonly List<HunkPlacement> _placements = [];
@@ -19,8 +21,8 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
     /// <summary>A file that exists may tell how the patch writes paths; one that it adds further up is written in the same way.</summary>
     public void LearnPaths(IReadOnlyList<FilePatch> patches)
     {
-        var added = patches.Where(patch => patch.Kind is FilePatchKind.Add or FilePatchKind.Replace).Select(patch => patch.NewPath).ToHashSet();
-        foreach (var patch in patches.Where(patch => patch.Kind == FilePatchKind.Modify && added.Count > 0 && !added.Contains(patch.NewPath)))
+        _added.UnionWith(patches.Where(patch => patch.Kind is FilePatchKind.Add or FilePatchKind.Replace).Select(patch => patch.NewPath ?? ""));
+        foreach (var patch in patches.Where(patch => patch.Kind == FilePatchKind.Modify && _added.Count > 0 && !_added.Contains(patch.NewPath ?? "")))
             _paths.FindExisting(patch, patch.NewPath ?? patch.OldPath ?? "", out _);
     }
 
@@ -97,6 +99,13 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
             else
                 Refuse(refusal);
 
+            return;
+        }
+
+        // A file that the patch itself puts elsewhere under the same name is not the one that it deletes.
+        if (found.IsGuess && _added.Any(path => PatchPathText.WithoutPrefix(path) == found.Path))
+        {
+            _placements.Add(new HunkPlacement(patch.DisplayPath, 1, 0, MatchRung.Exact, WasApplied: true));
             return;
         }
 
@@ -179,7 +188,7 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
         if (patch.OldPath is null || patch.NewPath is null)
             return false;
 
-        var (old, @new) = (Reading.PatchPathText.WithoutPrefix(patch.OldPath), Reading.PatchPathText.WithoutPrefix(patch.NewPath));
+        var (old, @new) = (PatchPathText.WithoutPrefix(patch.OldPath), PatchPathText.WithoutPrefix(patch.NewPath));
         return old != @new && tree.Exists(old) && !tree.Exists(@new) && FileName(old) != FileName(@new);
     }
 

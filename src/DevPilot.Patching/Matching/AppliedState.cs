@@ -18,7 +18,16 @@ internal static class AppliedState
             return false;
 
         var isOne = search.Starts.Count == 1 || (search.IsContiguous && search.Starts.Contains((pattern.Hunk.Range?.NewStart ?? 0) - 1));
-        return isOne && !RemovedLinesRemain(file, pattern, search.Starts) && !RemovesAtEdge(pattern) && !ChangesLineEnds(pattern);
+        return isOne && AddedLinesAreWhole(file, pattern, search) && !RemovedLinesRemain(file, pattern, search.Starts) && !RemovesAtEdge(pattern) && !ChangesLineEnds(pattern);
+    }
+
+    /// <summary>Where the file has other space at its line ends, that is context: an added line that differs in it alone may be what is to be changed.</summary>
+    private static bool AddedLinesAreWhole(LineIndex file, HunkPattern pattern, HunkSearch search)
+    {
+        var added = pattern.Lines.Where(line => line.IsNew).Select((line, row) => (line, row)).Where(pair => pair.line.Kind == HunkLineKind.Added);
+        return search.Tolerance == Tolerance.Exact
+            || !pattern.Lines.Any(line => line.Kind == HunkLineKind.Removed)
+            || search.Starts.TrueForAll(start => added.All(pair => file.Lines[start + pair.row] == pair.line.Text));
     }
 
     /// <summary>A short new side is told by its place: letter by letter at the line that the hunk states, with context and something added.</summary>

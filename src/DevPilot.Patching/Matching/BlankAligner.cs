@@ -7,6 +7,8 @@ namespace DevPilot.Patching.Matching;
 /// <remarks>Never guesses: an insertion that could stand on either side of a blank line has no placement, unless one side would double a blank line.</remarks>
 internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 {
+    private const double LeastLikeness = 0.5;
+
     private readonly bool _changesBlankLinesOnly = AppliedState.ChangesNoText(pattern);
     private bool _differs;
     private readonly int[] _map = new int[pattern.Lines.Count];
@@ -155,8 +157,7 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 
         if (gap.Start == gap.End)
             return gap.Start;
-        // What replaces lines stands where these stood.
-        if (IsRemoved(before) && added[0] == before + 1 && !IsBlank(added[0]) && !IsBlank(added[^1]))
+        if (IsRemoved(before) && added[0] == before + 1 && !IsBlank(added[0]) && !IsBlank(added[^1]) && Replaces(before, added))
             return gap.Start;
 
         var above = blanks.Count(index => index < added[0]);
@@ -169,6 +170,16 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
             (0, > 0) when available < below => gap.Start,
             _ => null,
         };
+    }
+
+    /// <summary>What replaces lines stands where these stood: as many of them, or such that the last is like the last one removed.</summary>
+    private bool Replaces(int before, int[] added)
+    {
+        var removed = 1;
+        while (before - removed >= 0 && IsRemoved(before - removed))
+            removed++;
+
+        return added.Length == removed || Similarity.Of(pattern.Lines[before].Text, pattern.Lines[added[^1]].Text) >= LeastLikeness;
     }
 
     /// <summary>

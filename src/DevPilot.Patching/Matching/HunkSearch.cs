@@ -17,9 +17,9 @@ internal sealed record HunkSearch(HunkPattern Pattern, Tolerance Tolerance, List
     {
         foreach (var tolerance in Contiguous)
         {
-            var starts = SequenceSearch.FindAll(file.Ids(tolerance), [.. pattern.OldTexts.Select(text => file.IdOf(text, tolerance))]);
-            if (starts.Count > 0)
-                return new HunkSearch(pattern, tolerance, starts);
+            var found = new HunkSearch(pattern, tolerance, []).At(file, tolerance);
+            if (found.Starts.Count > 0)
+                return found;
         }
 
         // Where indentation is the change, it cannot be passed over.
@@ -28,6 +28,10 @@ internal sealed record HunkSearch(HunkPattern Pattern, Tolerance Tolerance, List
             ? widest
             : new HunkSearch(pattern, Tolerance.Whitespace, []);
     }
+
+    /// <summary>Every place at which all lines agree at a tolerance that keeps them whole.</summary>
+    public HunkSearch At(LineIndex file, Tolerance tolerance) =>
+        this with { Tolerance = tolerance, Starts = SequenceSearch.FindAll(file.Ids(tolerance), [.. Pattern.OldTexts.Select(text => file.IdOf(text, tolerance))]) };
 
     /// <summary>Only blank lines differ at these places: every other line agrees but for space at its end and typographic characters.</summary>
     public bool KeepsIndentation { get; private init; }

@@ -69,6 +69,8 @@ internal static class MemberAnchor
             floor = Math.Max(floor, places[0]);
         }
 
-        return starts.Where(start => start >= floor).Take(1).ToList();
+        // Below a namespace line stands the whole file: it tells apart only what stands above.
+        var below = starts.FindAll(start => start >= floor);
+        return Array.TrueForAll(anchors, IsCommonplace) ? below : below[..Math.Min(1, below.Count)];
     }
 }

@@ -17,7 +17,9 @@ internal sealed class OnePlace(LineIndex file, FilePatch patch, StatedNumbers nu
         if (!decision.IsOpen)
             return;
 
-        if (_elsewhere.StandsApplied(search, start) is { } applied)
+        if (SpaceTwins(search) is { } twins)
+            decision.Refusal = Refusals.Ambiguous(file, patch, decision.Pattern, twins);
+        else if (_elsewhere.StandsApplied(search, start) is { } applied)
             decision.Refusal = Refusals.MaybeApplied(file, patch, decision.Pattern, start, applied);
         else
             Place(decision, start);
@@ -93,6 +95,19 @@ internal sealed class OnePlace(LineIndex file, FilePatch patch, StatedNumbers nu
             decision.Refusal = doubt;
         else
             SeekNewSide(decision, start, moved);
+    }
+
+    /// <summary>
+    /// Without credible numbers: a hunk that shows no space at any line end may have lost it, and then fits what agrees but for that as well.
+    /// </summary>
+    private HunkSearch? SpaceTwins(HunkSearch search)
+    {
+        var texts = search.Pattern.Hunk.Lines.Select(line => line.Text);
+        if (numbers.AreCredible || search.Tolerance != Tolerance.Exact || texts.Any(text => text.Length > 0 && char.IsWhiteSpace(text[^1])))
+            return null;
+
+        var loose = search.At(file, Tolerance.TrailingSpace);
+        return loose.Starts.Count > 1 ? loose : null;
     }
 
     private HunkRefusal? LooseTwin(HunkSearch search, int start)

@@ -3,6 +3,10 @@ namespace DevPilot.Patching.Matching;
 /// <summary>What the line numbers of a file's hunks are worth.</summary>
 internal sealed class StatedNumbers
 {
+    private const int TellingCharacters = 30;
+    private const int Near = 40;
+    private const int MostNear = 2;
+
     private readonly FilePatch _patch;
 
     public StatedNumbers(FilePatch patch)
@@ -38,8 +42,19 @@ internal sealed class StatedNumbers
             return null;
 
         var common = shifts.Length == 0 ? 0 : shifts[0];
+        if (shifts.Length == 0 && IsOneOfARow(search, starts, stated))
+            return null;
+
         return starts.Contains(stated + common) ? stated + common : null;
     }
+
+    /// <summary>
+    /// Few words that stand again and again around the stated line: a file that moved by any small distance has them there too, and no
+    /// other hunk shows whether it moved.
+    /// </summary>
+    private static bool IsOneOfARow(HunkSearch search, List<int> starts, int stated) =>
+        search.Pattern.OldTexts.Sum(text => text.Count(char.IsLetterOrDigit)) < TellingCharacters
+        && starts.Count(start => Math.Abs(start - stated) <= Near) > MostNear;
 
     private bool Credible()
     {
