@@ -138,7 +138,7 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
             return;
         }
 
-        if (existing is null)
+        if (existing is null || (existing.IsGuess && !PathResolver.IsSameBelow(patch.NewPath!, existing.Path)))
         {
             Add(patch);
             return;

@@ -8,6 +8,7 @@ namespace DevPilot.Patching.Matching;
 internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
 {
     private const double LeastLikeness = 0.5;
+    private const int LeastLetters = 4;
 
     private readonly bool _changesBlankLinesOnly = AppliedState.ChangesNoText(pattern);
     private bool _differs;
@@ -172,14 +173,11 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
         };
     }
 
-    /// <summary>What replaces lines stands where these stood: as many of them, or such that the last is like the last one removed.</summary>
+    /// <summary>What replaces lines stands where these stood, if its last line is like the last one removed: no other line could follow the blank one.</summary>
     private bool Replaces(int before, int[] added)
     {
-        var removed = 1;
-        while (before - removed >= 0 && IsRemoved(before - removed))
-            removed++;
-
-        return added.Length == removed || Similarity.Of(pattern.Lines[before].Text, pattern.Lines[added[^1]].Text) >= LeastLikeness;
+        var (was, becomes) = (pattern.Lines[before].Text, pattern.Lines[added[^1]].Text);
+        return was.Count(char.IsLetterOrDigit) >= LeastLetters && Similarity.Of(was, becomes) >= LeastLikeness;
     }
 
     /// <summary>

@@ -105,7 +105,7 @@ internal sealed class FilePlacer
         }
 
         var nearest = LikenessSearch.Find(_file, pattern);
-        decision.Placement = _options.AllowsSimilarContext && !pattern.HasElision ? SimilarRung.TryPlace(_file, pattern, nearest) : null;
+        decision.Placement = _options.AllowsSimilarContext && !pattern.HasElision ? SimilarRung.TryPlace(_file, pattern, nearest, _numbers.AreCredible) : null;
         if (decision.Placement is null)
             decision.Refusal = Refusals.NotFound(_file, _patch, pattern, nearest);
     }
@@ -117,7 +117,7 @@ internal sealed class FilePlacer
             return decision.IsApplied = true;
 
         var starts = _order.Within(decision, search.Starts);
-        if (starts.Count > 1 && _numbers.Pick(_decisions, decision, starts) is { } picked)
+        if (starts.Count > 1 && _numbers.Pick(_file, _decisions, decision, starts) is { } picked)
             starts = MemberAnchor.Contradicts(_file, search.Pattern.Hunk, starts, picked) ? [] : [picked];
         else if (starts.Count > 1 && search.Pattern.Hunk.Anchors.Count > 0 && MemberAnchor.Filter(_file, search.Pattern.Hunk, starts) is [var anchored])
             starts = [anchored];

@@ -8,18 +8,20 @@ internal static class SimilarRung
     private const double LeastRecognised = 0.7;
     private const double SlipOfThePen = 0.85;
     private const int LeastWeight = 15;
+    private const int EnoughWeight = 30;
 
-    public static Placement? TryPlace(LineIndex file, HunkPattern pattern, IReadOnlyList<Likeness> nearest)
+    public static Placement? TryPlace(LineIndex file, HunkPattern pattern, IReadOnlyList<Likeness> nearest, bool numbersAreCredible)
     {
         if (nearest.Count == 0 || nearest[0].Score < LeastScore || AppliedState.ChangesNoText(pattern))
             return null;
 
-        if (nearest.Count > 1 && nearest[0].Score - nearest[1].Score < LeastMargin)
+        var map = nearest[0].NonBlank;
+        var same = Same(file, pattern, map);
+        var isNumbered = numbersAreCredible && StandsAsStated(pattern, map) && DiffersInOneLine(pattern, map, same) && nearest.Skip(1).All(other => Same(file, pattern, other.NonBlank).Count(unchanged => !unchanged) > 1);
+        if (!isNumbered && nearest.Count > 1 && nearest[0].Score - nearest[1].Score < LeastMargin)
             return null;
 
-        var map = nearest[0].NonBlank;
-        var same = Enumerable.Range(0, map.Length).Select(row => map[row] >= 0 && IsSame(file, pattern, row, map[row])).ToArray();
-        if (same.Count(unchanged => unchanged) < 2 || !HasWeight(file, pattern, map, same))
+        if (same.Count(unchanged => unchanged) < 2 || !(HasWeight(file, pattern, map, same) || DiffersInOneLine(pattern, map, same)))
             return null;
 
         return RemovalsStand(pattern, same) && !AppliedState.AddedLinesStandAt(file, pattern, nearest[0].Start) && InsertionsAreHeld(file, pattern, map, same)
@@ -45,6 +47,21 @@ internal static class SimilarRung
 
         return unchanged >= LeastWeight && recognised >= all * LeastRecognised;
     }
+
+    private static bool[] Same(LineIndex file, HunkPattern pattern, int[] map) =>
+        [.. Enumerable.Range(0, map.Length).Select(row => map[row] >= 0 && IsSame(file, pattern, row, map[row]))];
+
+    /// <summary>All but one line of context stands there, and that one is recognised; what stands says enough.</summary>
+    private static bool DiffersInOneLine(HunkPattern pattern, int[] map, bool[] same) =>
+        same.Count(unchanged => !unchanged) == 1
+        && map.All(line => line >= 0)
+        && same.Length > 2
+        && Enumerable.Range(0, same.Length).Where(row => same[row]).Sum(row => pattern.Lines[pattern.OldNonBlank[row]].Text.Count(char.IsLetterOrDigit)) >= EnoughWeight;
+
+    /// <summary>Every line is where the numbers say, and all but one are unchanged there: a sibling that is nearly as like does not count.</summary>
+    private static bool StandsAsStated(HunkPattern pattern, int[] map) =>
+        pattern.StatedStart is { } stated
+        && Enumerable.Range(0, map.Length).All(row => map[row] == stated + Array.IndexOf(pattern.Old, pattern.OldNonBlank[row]));
 
     private static bool RemovalsStand(HunkPattern pattern, bool[] same) =>
         Enumerable.Range(0, same.Length).All(row => same[row] || pattern.Lines[pattern.OldNonBlank[row]].Kind == HunkLineKind.Context);

@@ -6,6 +6,7 @@ internal sealed class StatedNumbers
     private const int TellingCharacters = 30;
     private const int Near = 40;
     private const int MostNear = 2;
+    private const int MostNearTelling = 5;
 
     private readonly FilePatch _patch;
 
@@ -28,7 +29,7 @@ internal sealed class StatedNumbers
     /// The place, among several equally good ones, that the numbers point at exactly. They are believed only if credible, and if all hunks
     /// placed without them are shifted by one and the same distance, which then holds for this one to the line.
     /// </summary>
-    public int? Pick(IReadOnlyList<HunkDecision> decisions, HunkDecision decision, List<int> starts)
+    public int? Pick(LineIndex file, IReadOnlyList<HunkDecision> decisions, HunkDecision decision, List<int> starts)
     {
         if (!AreCredible || decision.Search is not { StatedStart: { } stated } search || (search.Tolerance > Tolerance.TrailingSpace && !search.KeepsIndentation))
             return null;
@@ -45,16 +46,30 @@ internal sealed class StatedNumbers
         if (shifts.Length == 0 && IsOneOfARow(search, starts, stated))
             return null;
 
-        return starts.Contains(stated + common) ? stated + common : null;
+        var picked = stated + common;
+        return starts.Contains(picked) && !(common == 0 && EndsElsewhere(file, search, starts, picked)) ? picked : null;
     }
 
     /// <summary>
-    /// Few words that stand again and again around the stated line: a file that moved by any small distance has them there too, and no
-    /// other hunk shows whether it moved.
+    /// What stands again and again around the stated line: a file that moved by any small distance has it there too, and no other hunk shows
+    /// whether it moved.
     /// </summary>
-    private static bool IsOneOfARow(HunkSearch search, List<int> starts, int stated) =>
-        search.Pattern.OldTexts.Sum(text => text.Count(char.IsLetterOrDigit)) < TellingCharacters
-        && starts.Count(start => Math.Abs(start - stated) <= Near) > MostNear;
+    private static bool IsOneOfARow(HunkSearch search, List<int> starts, int stated)
+    {
+        var letters = search.Pattern.OldTexts.Sum(text => text.Count(char.IsLetterOrDigit));
+        return starts.Count(start => Math.Abs(start - stated) <= Near) > (letters < TellingCharacters ? MostNear : MostNearTelling);
+    }
+
+    /// <summary>Less context below than above says that the file ends there, as another place has it and the picked one has not.</summary>
+    private static bool EndsElsewhere(LineIndex file, HunkSearch search, List<int> starts, int picked)
+    {
+        var lines = search.Pattern.Lines;
+        var above = lines.TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
+        var below = lines.Reverse().TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
+        return search.IsContiguous && below < above && !IsLast(picked) && starts.Exists(IsLast);
+
+        bool IsLast(int start) => start + search.Pattern.Old.Length == file.Lines.Count;
+    }
 
     private bool Credible()
     {

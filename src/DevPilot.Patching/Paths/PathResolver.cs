@@ -119,6 +119,14 @@ internal sealed class PathResolver(PatchTreeState tree)
     private static bool EndsWithSegments(string path, string end, StringComparison comparison) =>
         path.EndsWith(end, comparison) && (path.Length == end.Length || path[path.Length - end.Length - 1] == '/');
 
+    /// <summary>One path is the other below more folders, with one folder in common unless none was written: not merely a file of the same name.</summary>
+    public static bool IsSameBelow(string written, string path)
+    {
+        written = written.Replace('\\', '/');
+        return EndsWithSegments(path, written, StringComparison.OrdinalIgnoreCase)
+            || (Folder(path).Length > 0 && EndsWithSegments(written, path, StringComparison.OrdinalIgnoreCase));
+    }
+
     /// <summary>Remembers by what a wrong path became right: a new file of the same patch is corrected in the same way.</summary>
     private void Learn(string wrong, string right)
     {

@@ -27,10 +27,10 @@ internal static partial class CarriedText
         }
     }
 
-    /// <summary>No sign that HTML escapes is left bare, and an entity stands where C# has neither a comment nor a string, or for every quote.</summary>
+    /// <summary>No sign that HTML escapes is left bare, and an entity stands where C# has neither a comment nor a string, for every quote, or for a tag of a documentation comment.</summary>
     private static string Unescaped(string text) =>
         text.AsSpan().IndexOfAny('<', '>') < 0 && text.Contains('&') && !BareAmpersand().IsMatch(text)
-        && ((text.Contains("&quot;", StringComparison.Ordinal) && !text.Contains('"')) || text.Split('\n').Any(line => Entity().IsMatch(CommentOrString().Replace(line, ""))))
+        && (DocumentationTag().IsMatch(text) || (text.Contains("&quot;", StringComparison.Ordinal) && !text.Contains('"')) || text.Split('\n').Any(line => Entity().IsMatch(CommentOrString().Replace(line, ""))))
             ? WebUtility.HtmlDecode(text)
             : text;
 
@@ -61,6 +61,9 @@ internal static partial class CarriedText
 
     [GeneratedRegex("&(?!(?:lt|gt|amp|quot|apos|#x?[0-9A-Fa-f]{1,6});)")]
     private static partial Regex BareAmpersand();
+
+    [GeneratedRegex(@"///\s*&lt;/?(summary|param|returns|remarks|value|exception|typeparam|inheritdoc|example)\b")]
+    private static partial Regex DocumentationTag();
 
     [GeneratedRegex("&(?:lt|gt|amp|quot|apos|#39|#34|#x27);")]
     private static partial Regex Entity();
