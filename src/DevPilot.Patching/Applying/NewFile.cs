@@ -27,7 +27,7 @@ internal static class NewFile
         return [.. bytes];
     }
 
-    /// <summary>Refuses a new file that the answer ends with, short of what its header promises, unless it is C# that is whole by its brackets.</summary>
+    /// <summary>Refuses a new file that the answer ends with, short of what its header promises, unless it is C# that is whole by its brackets and directives.</summary>
     public static HunkRefusal? CutOff(FilePatch patch, string path)
     {
         if ((patch.Hunks.Count == 0 ? null : patch.Hunks[^1]) is not { MayBeCutOff: true } hunk)
@@ -36,10 +36,13 @@ internal static class NewFile
         var lines = hunk.Lines.Where(line => line.IsNew).Select(line => line.Text).ToArray();
         var isWhole = path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             && lines.LastOrDefault(line => line.Trim().Length > 0)?.TrimEnd() is [.., '}']
+            && Directives(lines, "#if") == Directives(lines, "#endif")
             && hunk.Range!.NewCount - lines.Length <= MostLinesMiscounted
             && CSharpOutline.FirstUnbalanced(CSharpLexer.Read(lines)) is null;
         return isWhole ? null : new HunkRefusal(path, hunk.Ordinal, RefusalReason.CutOff, "The new file is shorter than its header says: the answer seems to be cut off. Send the whole file, with right counts.");
     }
+
+    private static int Directives(string[] lines, string name) => lines.Count(line => line.TrimStart().StartsWith(name, StringComparison.Ordinal));
 
     /// <summary>Whether the two differ in nothing but line ends, the final newline and the byte order mark.</summary>
     public static bool IsSameText(byte[] existing, byte[] made) =>

@@ -173,11 +173,15 @@ internal sealed class BlankAligner(LineIndex file, HunkPattern pattern)
         };
     }
 
-    /// <summary>What replaces lines stands where these stood, if its last line is like the last one removed: no other line could follow the blank one.</summary>
+    /// <summary>What replaces lines stands where these stood, if it has as many lines and its last one is like the last one removed: none of them is likely to follow the blank line.</summary>
     private bool Replaces(int before, int[] added)
     {
+        var removed = 1;
+        while (before - removed >= 0 && IsRemoved(before - removed))
+            removed++;
+
         var (was, becomes) = (pattern.Lines[before].Text, pattern.Lines[added[^1]].Text);
-        return was.Count(char.IsLetterOrDigit) >= LeastLetters && Similarity.Of(was, becomes) >= LeastLikeness;
+        return added.Length == removed && was.Count(char.IsLetterOrDigit) >= LeastLetters && Similarity.Of(was, becomes) >= LeastLikeness;
     }
 
     /// <summary>

@@ -27,12 +27,12 @@ internal static class CutOff
             "The hunk is shorter than its header says and ends without its usual context: the answer seems to be cut off. Send the whole hunk, with right counts.");
     }
 
-    /// <summary>A change that was lost took its three lines of trailing context with it: fewer missing lines are a wrong count.</summary>
+    /// <summary>A change that was lost took its trailing context with it, three lines but at the end of a file: fewer missing lines are a wrong count.</summary>
     private static bool MayLoseChange(Hunk hunk)
     {
         var old = hunk.Range!.OldCount - hunk.Lines.Count(line => line.IsOld);
         var @new = hunk.Range.NewCount - hunk.Lines.Count(line => line.IsNew);
-        return Math.Min(old, @new) >= UsualContext && Math.Max(old, @new) > UsualContext;
+        return Math.Min(old, @new) >= UsualContext;
     }
 
     /// <summary>What is missing is context alone, and the file has as many blank lines in and around the place that the hunk does not show.</summary>
