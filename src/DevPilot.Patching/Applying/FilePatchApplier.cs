@@ -9,6 +9,7 @@ namespace DevPilot.Patching.Applying;
 internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options)
 {
     private readonly HashSet<string> _added = [];
+    private readonly HashSet<string> _named = [];
     private readonly PathResolver _paths = new(tree);
     private readonly List<HunkRefusal> _refusals = [];
     private readonly List<HunkPlacement> _placements = [];
@@ -21,6 +22,7 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
     /// <summary>A file that exists may tell how the patch writes paths; one that it adds further up is written in the same way.</summary>
     public void LearnPaths(IReadOnlyList<FilePatch> patches)
     {
+        _named.UnionWith(patches.Select(patch => patch.NewPath).OfType<string>());
         _added.UnionWith(patches.Where(patch => patch.Kind is FilePatchKind.Add or FilePatchKind.Replace).Select(patch => patch.NewPath ?? ""));
         foreach (var patch in patches.Where(patch => patch.Kind == FilePatchKind.Modify && _added.Count > 0 && !_added.Contains(patch.NewPath ?? "")))
             _paths.FindExisting(patch, patch.NewPath ?? patch.OldPath ?? "", out _);
@@ -102,8 +104,8 @@ internal sealed class FilePatchApplier(PatchTreeState tree, PatchOptions options
             return;
         }
 
-        // A file that the patch itself puts elsewhere under the same name is not the one that it deletes.
-        if (found.IsGuess && _added.Any(path => PatchPathText.WithoutPrefix(path) == found.Path))
+        // A file of the same name that the patch itself makes or changes elsewhere is not the one that it deletes.
+        if (found.IsGuess && _named.Any(path => path == found.Path || PatchPathText.WithoutPrefix(path) == found.Path))
         {
             _placements.Add(new HunkPlacement(patch.DisplayPath, 1, 0, MatchRung.Exact, WasApplied: true));
             return;

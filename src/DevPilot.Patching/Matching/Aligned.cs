@@ -23,10 +23,16 @@ internal static class Aligned
         indentation = indentation?.WithBlanks([.. pattern.Old
             .Where(index => map[index] >= 0 && string.IsNullOrWhiteSpace(pattern.Lines[index].Text))
             .Select(index => (pattern.Lines[index].Text, file.Lines[map[index]]))]);
-        return indentation is null || added.Any(line => indentation.Apply(line.Text) is null)
+        return indentation is null || BringsTabs(file, pairs, added, indentation) || added.Any(line => indentation.Apply(line.Text) is null)
             ? null
             : new Placement(similar ? MatchRung.Similar : Rung(pairs, indentation), pattern, map, indentation);
     }
+
+    /// <summary>Where hunk and file indent differently, and the file has no tab: tabs that no pair of lines explained would be the hunk's own.</summary>
+    private static bool BringsTabs(LineIndex file, List<(HunkLine Patch, string File)> pairs, List<HunkLine> added, IndentationMap indentation) =>
+        pairs.Any(pair => IndentationMap.Indent(pair.Patch.Text) != IndentationMap.Indent(pair.File))
+        && added.Any(line => indentation.Apply(line.Text) is { } text && IndentationMap.Indent(text).Contains('\t', StringComparison.Ordinal))
+        && !file.Lines.Any(line => IndentationMap.Indent(line).Contains('\t', StringComparison.Ordinal));
 
     private static MatchRung Rung(List<(HunkLine Patch, string File)> pairs, IndentationMap indentation)
     {

@@ -15,7 +15,7 @@ internal static class CutOff
         var leading = lines.TakeWhile(line => line.Kind == HunkLineKind.Context).Count();
         var expected = Math.Min(UsualContext, Math.Max(1, leading));
         var isFramed = trailing == expected || (trailing > 0 && trailing < UsualContext && leading <= trailing);
-        if ((isFramed && !MayLoseChange(last.Pattern.Hunk)) || (trailing > 0 && ReachesEnd(file, last)) || BlankLinesExplain(file, last))
+        if ((isFramed && !MayLoseChange(last.Pattern.Hunk) && !EndsFileAsPromised(file, last)) || (trailing > 0 && ReachesEnd(file, last)) || BlankLinesExplain(file, last))
             return;
 
         last.Placement = null;
@@ -33,6 +33,15 @@ internal static class CutOff
         var old = hunk.Range!.OldCount - hunk.Lines.Count(line => line.IsOld);
         var @new = hunk.Range.NewCount - hunk.Lines.Count(line => line.IsNew);
         return Math.Min(old, @new) >= UsualContext;
+    }
+
+    /// <summary>With the missing lines the hunk would reach the end of the file to the line: its header is right, and something is missing.</summary>
+    private static bool EndsFileAsPromised(LineIndex file, HunkDecision last)
+    {
+        var (hunk, range) = (last.Pattern.Hunk, last.Pattern.Hunk.Range!);
+        var old = range.OldCount - hunk.Lines.Count(line => line.IsOld);
+        var @new = range.NewCount - hunk.Lines.Count(line => line.IsNew);
+        return old > 1 && @new > 1 && last.Placement is { } placement && placement.End + old == file.Lines.Count;
     }
 
     /// <summary>What is missing is context alone, and the file has as many blank lines in and around the place that the hunk does not show.</summary>

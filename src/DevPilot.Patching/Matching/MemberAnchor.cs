@@ -23,16 +23,18 @@ internal static class MemberAnchor
 
     /// <summary>The section that git printed stands above other places, and not above the one that the numbers point at: the file has moved.</summary>
     public static bool Contradicts(LineIndex file, Hunk hunk, List<int> starts, int picked) =>
-        hunk.Anchors is [var section] && !FollowsSection(file, section, picked) && starts.Exists(start => FollowsSection(file, section, start));
+        hunk.Anchors is [var section] && !StandsBelow(file, section, picked) && starts.Exists(start => StandsBelow(file, section, start));
 
     /// <summary>Git shows the nearest line above the hunk that starts with a letter, an underscore or a dollar sign, cut at 80 bytes.</summary>
-    private static bool FollowsSection(LineIndex file, string section, int start)
+    private static bool FollowsSection(LineIndex file, string section, int start) => !IsCommonplace(section) && StandsBelow(file, section, start);
+
+    private static bool StandsBelow(LineIndex file, string section, int start)
     {
         for (var line = start - 1; line >= 0; line--)
         {
             var text = file.Lines[line];
             if (text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] is '_' or '$'))
-                return text.TrimEnd().StartsWith(section.TrimEnd(), StringComparison.Ordinal) && !IsCommonplace(section);
+                return text.TrimEnd().StartsWith(section.TrimEnd(), StringComparison.Ordinal);
         }
 
         return false;

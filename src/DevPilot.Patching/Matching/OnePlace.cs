@@ -58,10 +58,13 @@ internal sealed class OnePlace(LineIndex file, FilePatch patch, StatedNumbers nu
         var stated = decision.Pattern.Hunk.Range?.NewStart - 1;
         var pointsAtOld = numbers.PointAt(search, starts[0]);
         var pointsAtNew = numbers.AreCredible && stands.Contains(stated!.Value);
-        if (pointsAtOld && !pointsAtNew)
+        var addsMuch = AppliedState.AddsMuch(decision.Pattern);
+        if (pointsAtOld && !pointsAtNew && !addsMuch)
             return false;
 
-        if (AppliedState.AddsMuch(decision.Pattern) || (pointsAtNew && !pointsAtOld))
+        if (pointsAtOld && !pointsAtNew)
+            decision.Refusal = Refusals.MaybeApplied(file, patch, decision.Pattern, starts[0], stands[0]);
+        else if (addsMuch || (pointsAtNew && !pointsAtOld))
             decision.IsApplied = true;
         else
             decision.Refusal = Refusals.MaybeApplied(file, patch, decision.Pattern, starts[0], stands[0]);
