@@ -12,7 +12,7 @@ internal static class TestsView
     public static IReadOnlyList<StyledLine> Draw(TestReport tests)
     {
         var lines = new List<StyledLine> { new StyledLine().Add(tests.IsAcceptable ? "  ✓ " : "  ✗ ", tests.IsAcceptable ? Palette.Good : Palette.Bad).Add(tests.Summary) };
-        AddFailing(lines, tests.NewlyFailing);
+        AddFailing(lines, tests.NewlyFailing, tests.FailingFromTheStart);
         Add(lines, "gone", tests.Missing, Palette.Bad);
         Add(lines, "newly passing", tests.NewlyPassing.Select(test => test.Name), Palette.Good);
         Add(lines, "failing before as well", tests.FailingBefore.Select(test => test.Name), Palette.Caution);
@@ -30,11 +30,11 @@ internal static class TestsView
         _ => $"{coverage.Covered} of {coverage.Coverable}",
     };
 
-    private static void AddFailing(List<StyledLine> lines, IReadOnlyList<TestCase> failing)
+    private static void AddFailing(List<StyledLine> lines, IReadOnlyList<TestCase> failing, IReadOnlyList<string> fromTheStart)
     {
         foreach (var test in failing.Take(MostTests))
         {
-            lines.Add(new StyledLine().Add("    newly failing ", Palette.Bad).Add(test.Name, Palette.Strong));
+            lines.Add(new StyledLine().Add(fromTheStart.Contains(test.Name) ? "    new and failing " : "    newly failing ", Palette.Bad).Add(test.Name, Palette.Strong));
             lines.AddRange(Head(test.Message, MostMessageLines).Select(line => StyledLine.Of($"      {line}", Palette.Faint)));
         }
 

@@ -9,8 +9,11 @@ public sealed record TestReport
     /// <summary>One sentence: the figures, or why there are none.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>Passed before and fail now, also when run again.</summary>
+    /// <summary>Fail now, also when run again, and did not fail before; those that were not there before among them.</summary>
     public IReadOnlyList<TestCase> NewlyFailing { get; init; } = [];
+
+    /// <summary>Names of those of <see cref="NewlyFailing"/> that were not there before.</summary>
+    public IReadOnlyList<string> FailingFromTheStart { get; init; } = [];
 
     /// <summary>Failed before, or were not there, and pass now.</summary>
     public IReadOnlyList<TestCase> NewlyPassing { get; init; } = [];

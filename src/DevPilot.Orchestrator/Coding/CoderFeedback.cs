@@ -37,7 +37,7 @@ public sealed record CoderFeedback(ImmutableList<CodingFeedback> Rounds)
     {
         var text = new StringBuilder(tests.Summary).AppendLine().AppendLine(tests.Details);
         foreach (var test in tests.NewlyFailing.Take(MostFindings))
-            text.AppendLine(test.Name).AppendLine(test.Message).AppendLine(test.StackTrace);
+            text.AppendLine(tests.FailingFromTheStart.Contains(test.Name) ? $"{test.Name} (new with this change)" : test.Name).AppendLine(test.Message).AppendLine(test.StackTrace);
         return text.ToString();
     }
 }

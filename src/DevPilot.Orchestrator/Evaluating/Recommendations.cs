@@ -16,7 +16,7 @@ internal static class Recommendations
             .Select(finding => $"{Place(finding)}{finding.Rule}: {finding.Message}"));
         if (input.Tests is { } tests)
         {
-            advice.AddRange(tests.NewlyFailing.Select(test => $"Mend {test.Name}: it passed before."));
+            advice.AddRange(tests.NewlyFailing.Select(test => $"Mend {test.Name}: {(tests.FailingFromTheStart.Contains(test.Name) ? "it is new and fails" : "it did not fail before")}."));
             advice.AddRange(tests.Flaky.Select(test => $"{test.Name} is flaky: it failed once and passed when run again."));
             if (tests.FailingBefore.Count > 0)
                 advice.Add($"{tests.FailingBefore.Count} tests failed before the change and still do.");
@@ -27,7 +27,8 @@ internal static class Recommendations
         advice.AddRange(scores
             .SelectMany(score => score.Figures)
             .Where(figure => figure.Effect <= -1 && !figure.Name.StartsWith("review", StringComparison.Ordinal) && !figure.Name.Contains("tests", StringComparison.Ordinal))
-            .Select(figure => $"Look at {figure.Name}: {figure.Value}."));
+            .Where(figure => figure.Name is not "test run" || input.Tests is not { NewlyFailing.Count: > 0 }) // its summary only counts the tests above
+            .Select(figure => $"Look at {figure.Name}: {figure.Value.TrimEnd('.')}."));
         return [.. advice.Distinct().Take(Most)];
     }
 

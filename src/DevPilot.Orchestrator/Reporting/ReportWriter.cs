@@ -94,7 +94,8 @@ internal static class ReportWriter
     private static void TestSection(StringBuilder text, TestReport tests)
     {
         text.AppendLine("## Tests").AppendLine().AppendLine(tests.Summary).AppendLine();
-        Bullets(text, "Newly failing", [.. tests.NewlyFailing.Select(test => $"{test.Name}: {OneLine(test.Message)}")]);
+        Bullets(text, "Newly failing", [.. tests.NewlyFailing.Where(test => !tests.FailingFromTheStart.Contains(test.Name)).Select(test => $"{test.Name}: {OneLine(test.Message)}")]);
+        Bullets(text, "New and failing", [.. tests.NewlyFailing.Where(test => tests.FailingFromTheStart.Contains(test.Name)).Select(test => $"{test.Name}: {OneLine(test.Message)}")]);
         Bullets(text, "Newly passing", [.. tests.NewlyPassing.Select(test => test.Name)]);
         Bullets(text, "Failed before and still do", [.. tests.FailingBefore.Select(test => test.Name)]);
         Bullets(text, "Flaky", [.. tests.Flaky.Select(test => test.Name)]);

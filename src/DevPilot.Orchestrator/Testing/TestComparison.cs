@@ -18,13 +18,15 @@ namespace DevPilot.Orchestrator.Testing;
 /// <param name="Missing">Names of tests that were there before and are gone, explained or not.</param>
 /// <param name="Unexplained">Those that the change does not explain.</param>
 /// <param name="NewlySkipped">Skipped now and run before.</param>
+/// <param name="FailingFromTheStart">Fail now and were not there before.</param>
 internal sealed record TestComparison(
     IReadOnlyList<TestCase> NewlyFailing,
     IReadOnlyList<TestCase> NewlyPassing,
     IReadOnlyList<TestCase> FailingBefore,
     IReadOnlyList<string> Missing,
     IReadOnlyList<string> Unexplained,
-    IReadOnlyList<TestCase> NewlySkipped)
+    IReadOnlyList<TestCase> NewlySkipped,
+    IReadOnlyList<TestCase> FailingFromTheStart)
 {
     /// <summary>Compares.</summary>
     public static TestComparison Of(IReadOnlyList<TestCase> before, IReadOnlyList<TestCase> after, IReadOnlyList<FileChange> changes)
@@ -42,7 +44,8 @@ internal sealed record TestComparison(
             [.. after.Where(test => test.Outcome is TestOutcome.Failed && Before(test) is TestOutcome.Failed)],
             [.. leftBefore.Select(test => test.Name)],
             [.. leftBefore.Where(test => !texts.Any(text => Names(text, test.Name))).Select(test => test.Name)],
-            [.. after.Where(test => test.Outcome is TestOutcome.Skipped && Before(test) is TestOutcome.Passed or TestOutcome.Failed)]);
+            [.. after.Where(test => test.Outcome is TestOutcome.Skipped && Before(test) is TestOutcome.Passed or TestOutcome.Failed)],
+            [.. after.Where(test => test.Outcome is TestOutcome.Failed && Before(test) is null)]);
     }
 
     /// <summary>Type and method, without arguments, display name and number.</summary>

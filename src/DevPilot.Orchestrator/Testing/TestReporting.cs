@@ -64,6 +64,7 @@ internal static class TestReporting
             Verdict = verdict,
             Summary = trouble?.Summary ?? Summary(verdict, tests, failing, comparison, flaky) + Notes(runs),
             NewlyFailing = failing,
+            FailingFromTheStart = [.. comparison.FailingFromTheStart.Except(flaky).Select(test => test.Name)],
             NewlyPassing = comparison.NewlyPassing,
             FailingBefore = comparison.FailingBefore,
             Flaky = flaky,
@@ -79,9 +80,10 @@ internal static class TestReporting
         TestVerdict verdict, IReadOnlyList<TestCase> tests, IReadOnlyList<TestCase> failing, TestComparison comparison, IReadOnlyList<TestCase> flaky)
     {
         var figures = Figures(tests);
+        var fromTheStart = comparison.FailingFromTheStart.Except(flaky).Count();
         string[] more =
         [
-            .. Some(failing.Count, "newly failing"), .. Some(comparison.NewlyPassing.Count, "newly passing"),
+            .. Some(failing.Count - fromTheStart, "newly failing"), .. Some(fromTheStart, "new and failing"), .. Some(comparison.NewlyPassing.Count, "newly passing"),
             .. Some(comparison.FailingBefore.Count, "failing as before"), .. Some(flaky.Count, "flaky"),
             .. Some(comparison.NewlySkipped.Count, "skipped that ran before"), .. Some(comparison.Missing.Count, "gone"),
         ];

@@ -147,7 +147,7 @@ internal sealed class AddGuardClauses : BuiltInChange
         _ => "null",
     };
 
-    private static IEnumerable<string> Risks(GuardWork work, IReadOnlyList<GuardedMethod> methods, TestSuite? suite, IReadOnlyList<string> untested)
+    private static IEnumerable<string> Risks(GuardWork work, IReadOnlyList<GuardedMethod> methods, TestSuite? suite, IReadOnlyList<UntestedGuard> untested)
     {
         yield return $"Callers that pass {(work.Strictness.IsRange() ? "such a number" : "null")} and got away with it will see an exception.";
         if (methods.Where(method => method.IsIterator).Select(method => method.Symbol.Name).ToList() is { Count: > 0 } iterators)
@@ -156,7 +156,7 @@ internal sealed class AddGuardClauses : BuiltInChange
             yield return $"{string.Join(", ", awaited)} is asynchronous, so its guards throw when it is awaited.";
         if (suite is null)
             yield return $"No test is written: no test project in xUnit, NUnit or MSTest can see {work.Target.Type.Name}.";
-        else if (untested.Count > 0)
-            yield return $"No test is written for {string.Join(", ", untested)}: a test cannot make what it needs.";
+        foreach (var alike in untested.GroupBy(each => each.Reason, each => each.Guard))
+            yield return $"No test is written for {string.Join(", ", alike)}: {alike.Key}.";
     }
 }

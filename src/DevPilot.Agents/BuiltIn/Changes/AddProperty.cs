@@ -78,7 +78,7 @@ internal sealed class AddProperty : BuiltInChange
                 .. tests.Count > 0 ? [new PlanStep("Test it", $"Assert in {suite!.Path} that the property holds what it is given.")] : Array.Empty<PlanStep>(),
             ],
             Files = [.. files.Select(path => new PlannedFile(path, FileAction.Modify)), .. tests.Count > 0 ? [suite!.PlannedFile] : Array.Empty<PlannedFile>()],
-            Risks = [.. PropertyRisks.Of(property, target, suite is not null), .. PropertyRisks.OfRecord(property, target, positional, reason)],
+            Risks = [.. PropertyRisks.Of(property, target, suite is not null), .. tests.Count is 0 && suite is { Making.Reason: { Length: > 0 } untested } ? [$"No test is written: {untested}."] : Array.Empty<string>(), .. PropertyRisks.OfRecord(property, target, positional, reason)],
             Verification = tests.Count > 0 ? [$"The test in {suite!.Path} passes."] : ["The project compiles."],
             Change = new PlannedChange(
                 Kind, target.Type.GetDocumentationCommentId()!, new Dictionary<string, string>(property.Arguments()) { ["file"] = target.PathOf(place) }),

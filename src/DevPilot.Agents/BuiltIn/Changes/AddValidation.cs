@@ -121,7 +121,7 @@ internal sealed class AddValidation : BuiltInChange
                 .. writesTests ? [new PlanStep("Test it", $"Assert in {suite!.Path} which values are accepted and which are refused.")] : Array.Empty<PlanStep>(),
             ],
             Files = [new PlannedFile(edited, FileAction.Modify), .. writesTests ? [suite!.PlannedFile] : Array.Empty<PlannedFile>()],
-            Risks = [.. Risks(site, mechanism, writesTests)],
+            Risks = [.. Risks(site, mechanism, writesTests, suite?.Making.Reason ?? "")],
             Verification = writesTests ? [$"The tests in {suite!.Path} pass, and fail without the change."] : ["The project compiles."],
             Change = new PlannedChange(
                 Kind,
@@ -130,12 +130,12 @@ internal sealed class AddValidation : BuiltInChange
         };
     }
 
-    private static IEnumerable<string> Risks(ValidationSite site, ValidationMechanism mechanism, bool writesTests)
+    private static IEnumerable<string> Risks(ValidationSite site, ValidationMechanism mechanism, bool writesTests, string reason)
     {
         yield return $"Stored or incoming values of {site.Member.Name} that were accepted so far may now be refused.";
         if (mechanism is AttributeValidation && site.Target.Type.IsRecord && site.Declaration(CancellationToken.None) is Microsoft.CodeAnalysis.CSharp.Syntax.ParameterSyntax)
             yield return "ASP.NET Core MVC reads the validation attributes of a record from its parameters, not from its properties.";
         if (!writesTests)
-            yield return $"No test is written: no test project in xUnit, NUnit or MSTest can make a {site.Target.Type.Name}.";
+            yield return reason.Length > 0 ? $"No test is written: {reason}." : $"No test is written: no test project in xUnit, NUnit or MSTest can make a {site.Target.Type.Name}.";
     }
 }

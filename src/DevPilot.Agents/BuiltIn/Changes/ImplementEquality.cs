@@ -135,7 +135,7 @@ public sealed class ImplementEquality : BuiltInChange
                 new(target.PathOf(target.Declarations(cancellationToken)[0]), FileAction.Modify),
                 .. tests.Count > 0 ? new[] { suite!.PlannedFile } : [],
             ],
-            Risks = Risks(target, state, operators, tests.Count > 0),
+            Risks = Risks(target, state, operators, tests.Count > 0, suite?.Making.Reason ?? ""),
             Verification = ["The solution compiles.", tests.Count > 0 ? "The new tests pass." : "The tests pass as before."],
             Change = new PlannedChange("implement-equality", type.GetDocumentationCommentId()!, new Dictionary<string, string>
             {
@@ -148,7 +148,7 @@ public sealed class ImplementEquality : BuiltInChange
 
     private static string Shown(INamedTypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    private static List<string> Risks(OpenTarget target, EqualityState state, bool operators, bool tested)
+    private static List<string> Risks(OpenTarget target, EqualityState state, bool operators, bool tested, string reason)
     {
         var risks = new List<string>();
         var mutable = state.Members.Where(member => member.IsMutable).Select(member => member.Name).ToList();
@@ -161,7 +161,7 @@ public sealed class ImplementEquality : BuiltInChange
         if (state.Members.Any(member => member.Comparison is ComparisonKind.Elements))
             risks.Add("Collections are compared element by element, in order.");
         if (!tested)
-            risks.Add("No tests are added: no test project sees the type, or a test cannot make instances of it.");
+            risks.Add($"No tests are added: {(reason.Length > 0 ? reason : "no test project sees the type, or a test cannot make instances of it")}.");
         return risks;
     }
 }

@@ -5,32 +5,24 @@ namespace DevPilot.Agents.BuiltIn.Testing;
 /// <summary>Writes the expression that makes an object with one member of a given value, the rest simple.</summary>
 internal static class ObjectMaking
 {
-    /// <summary>The expression; null when the test project cannot make one: an abstract type, no visible constructor, arguments unknown.</summary>
+    /// <summary>The expression; null when the test project cannot make one: an abstract type, no visible constructor, arguments unknown, success not certain.</summary>
     /// <param name="type">The type.</param>
     /// <param name="member">Property or field that gets the value, through a setter or the constructor's parameter of the same name.</param>
     /// <param name="value">C# expression of the value.</param>
+    /// <param name="cases">The same for each row of the test, without its parameter.</param>
     /// <param name="suite">The tests that will hold it.</param>
     /// <param name="samples">Makes the other values.</param>
-    public static string? With(INamedTypeSymbol type, ISymbol member, string value, TestSuite suite, SampleValues samples)
+    public static string? With(INamedTypeSymbol type, ISymbol member, string value, IReadOnlyList<string> cases, TestSuite suite, SampleValues samples)
     {
         if (type.IsAbstract || type.TypeArguments.Any(argument => argument is ITypeParameterSymbol))
             return null;
 
         foreach (var constructor in type.InstanceConstructors.Where(suite.CanMake).OrderByDescending(constructor => Takes(constructor, member)).ThenBy(constructor => constructor.Parameters.Length))
         {
-            var taken = Takes(constructor, member);
-            if (!taken && !CanSet(member, suite))
-                continue;
-            var arguments = constructor.Parameters
-                .Where(parameter => !parameter.IsOptional || IsFor(parameter, member))
-                .Select(parameter => IsFor(parameter, member) ? $"{(parameter.Ordinal > FirstOptional(constructor) ? parameter.Name + ": " : "")}{value}" : samples.Of(parameter.Type))
-                .ToList();
-            var initialisers = Initialisers(type, constructor, member, taken ? null : value, samples);
-            if (arguments.Contains(null) || initialisers is null)
-                continue;
-            var call = $"new {samples.NameOf(type)}";
-            var hasArguments = arguments.Count > 0 || initialisers.Count is 0;
-            return call + (hasArguments ? $"({string.Join(", ", arguments)})" : "") + (initialisers.Count > 0 ? $" {{ {string.Join(", ", initialisers)} }}" : "");
+            if ((Takes(constructor, member) || CanSet(member, suite))
+                && Call(type, constructor, member, value, samples) is { } made
+                && cases.All(each => suite.Making.Makes(type, Call(type, constructor, member, each, samples)!, samples.Usings)))
+                return made;
         }
 
         return null;
@@ -44,11 +36,29 @@ internal static class ObjectMaking
 
         foreach (var constructor in type.InstanceConstructors.Where(suite.CanMake).OrderBy(constructor => constructor.Parameters.Length))
         {
-            if (samples.Arguments(constructor.Parameters) is { } arguments && Initialisers(type, constructor, null, null, samples) is { } initialisers)
-                return ($"new {samples.NameOf(type)}{(arguments.Count > 0 ? $"({string.Join(", ", arguments)})" : "")}", initialisers);
+            if (samples.Arguments(constructor.Parameters) is not { } arguments || Initialisers(type, constructor, null, null, samples) is not { } initialisers)
+                continue;
+            var list = string.Join(", ", arguments);
+            var name = samples.NameOf(type);
+            if (suite.Making.Makes(type, $"new {name}({list}){(initialisers.Count > 0 ? $" {{ {string.Join(", ", initialisers)} }}" : "")}", samples.Usings))
+                return ($"new {name}{(arguments.Count > 0 ? $"({list})" : "")}", initialisers);
         }
 
         return null;
+    }
+
+    private static string? Call(INamedTypeSymbol type, IMethodSymbol constructor, ISymbol member, string value, SampleValues samples)
+    {
+        var arguments = constructor.Parameters
+            .Where(parameter => !parameter.IsOptional || IsFor(parameter, member))
+            .Select(parameter => IsFor(parameter, member) ? $"{(parameter.Ordinal > FirstOptional(constructor) ? parameter.Name + ": " : "")}{value}" : samples.Of(parameter.Type))
+            .ToList();
+        var initialisers = Initialisers(type, constructor, member, Takes(constructor, member) ? null : value, samples);
+        if (arguments.Contains(null) || initialisers is null)
+            return null;
+        var call = $"new {samples.NameOf(type)}";
+        var hasArguments = arguments.Count > 0 || initialisers.Count is 0;
+        return call + (hasArguments ? $"({string.Join(", ", arguments)})" : "") + (initialisers.Count > 0 ? $" {{ {string.Join(", ", initialisers)} }}" : "");
     }
 
     private static int FirstOptional(IMethodSymbol constructor) =>

@@ -4,7 +4,8 @@ namespace DevPilot.Agents.BuiltIn.Testing;
 
 /// <summary>Makes simple values of types as C# expressions that compile in a test project.</summary>
 /// <param name="compilation">Of the test project.</param>
-internal sealed class SampleValues(Compilation compilation)
+/// <param name="making">Tells which objects are certain to be made.</param>
+internal sealed class SampleValues(Compilation compilation, CertainMaking making)
 {
     private const int Deepest = 3;
     private readonly HashSet<string> _usings = [];
@@ -72,6 +73,10 @@ internal sealed class SampleValues(Compilation compilation)
             "System.Guid" => "new Guid(\"6f1d1ad4-6c1e-4d2b-9c4e-0b6f4d8a1c11\")",
             "System.Uri" => "new Uri(\"https://example.org/\")",
             "System.Type" => "typeof(object)",
+            "System.StringComparer" => "StringComparer.Ordinal",
+            "System.TimeProvider" => "TimeProvider.System",
+            "System.Globalization.CultureInfo" => "CultureInfo.InvariantCulture",
+            "System.Text.Encoding" => "Encoding.UTF8",
             "System.Threading.CancellationToken" => "CancellationToken.None",
             "System.IO.Stream" => "new MemoryStream()",
             "System.IO.TextReader" => "new StringReader(\"value\")",
@@ -167,8 +172,11 @@ internal sealed class SampleValues(Compilation compilation)
         foreach (var constructor in type.InstanceConstructors.Where(IsVisible).OrderBy(constructor => constructor.Parameters.Length))
         {
             var arguments = constructor.Parameters.Where(parameter => !parameter.IsOptional).Select(parameter => Argument(parameter, depth + 1)).ToList();
-            if (!arguments.Contains(null))
-                return $"new {NameOf(type)}({string.Join(", ", arguments)})";
+            if (arguments.Contains(null))
+                continue;
+            var made = $"new {NameOf(type)}({string.Join(", ", arguments)})";
+            if (making.Makes(type, made, Usings))
+                return made;
         }
 
         return null;

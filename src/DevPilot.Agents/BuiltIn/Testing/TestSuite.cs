@@ -19,7 +19,7 @@ internal sealed class TestSuite
     private TestSuite(OpenTarget target, Project project, Compilation compilation, ClassDeclarationSyntax? existing, TestConventions conventions, TestLocation location)
     {
         (_target, _existing, _location) = (target, existing, location);
-        (Project, Compilation, Conventions) = (project, compilation, conventions);
+        (Project, Compilation, Making, Conventions) = (project, compilation, new CertainMaking(compilation), conventions);
     }
 
     /// <summary>The test project.</summary>
@@ -27,6 +27,9 @@ internal sealed class TestSuite
 
     /// <summary>The test project before the change.</summary>
     public Compilation Compilation { get; }
+
+    /// <summary>Tells which objects a test certainly can make.</summary>
+    public CertainMaking Making { get; }
 
     /// <summary>How its tests are written.</summary>
     public TestConventions Conventions { get; }
@@ -45,6 +48,9 @@ internal sealed class TestSuite
 
     /// <summary>A null that is passed where none is expected: <c>null!</c> where nullable is on.</summary>
     public string Null => Compilation.Options.NullableContextOptions is NullableContextOptions.Disable ? "null" : "null!";
+
+    /// <summary>Simple values for one test.</summary>
+    public SampleValues Samples() => new(Compilation, Making);
 
     /// <summary>The suite of a type; null when no test project that DevPilot writes for can see it.</summary>
     public static async Task<TestSuite?> FindAsync(OpenTarget target, CancellationToken cancellationToken)

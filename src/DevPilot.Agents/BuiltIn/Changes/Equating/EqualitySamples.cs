@@ -8,7 +8,7 @@ namespace DevPilot.Agents.BuiltIn.Changes.Equating;
 /// <summary>Instances of a type that differ in one member, as expressions of a test.</summary>
 internal sealed class EqualitySamples(INamedTypeSymbol type, EqualityState state, TestSuite suite)
 {
-    private readonly SampleValues _values = new(suite.Compilation);
+    private readonly SampleValues _values = suite.Samples();
 
     /// <summary>Namespaces that the expressions need.</summary>
     public IReadOnlyList<string> Usings => [.. _values.Usings];
@@ -58,7 +58,8 @@ internal sealed class EqualitySamples(INamedTypeSymbol type, EqualityState state
 
         var name = _values.NameOf(type);
         var list = initialisers.Count is 0 ? "" : $" {{ {string.Join(", ", initialisers)} }}";
-        return arguments.Count is 0 && list.Length > 0 ? $"new {name}{list}" : $"new {name}({string.Join(", ", arguments)}){list}";
+        var made = arguments.Count is 0 && list.Length > 0 ? $"new {name}{list}" : $"new {name}({string.Join(", ", arguments)}){list}";
+        return suite.Making.Makes(type, made, _values.Usings) ? made : null;
     }
 
     /// <summary>Whether a constructor puts a parameter of another name into a member, as it is.</summary>

@@ -12,7 +12,7 @@ internal sealed class FirstTestWriter
     public FirstTestWriter(INamedTypeSymbol type, TestSuite suite, Compilation compilation)
     {
         (Type, Suite, Interpreter) = (type, suite, new Interpreter(compilation));
-        Values = new SampleValues(suite.Compilation);
+        Values = suite.Samples();
         Inputs = new SampleInputs(suite, Interpreter, Values);
         Subject = TestSubject.Of(type, suite, Interpreter, Values);
         SubjectObstacle = Subject is null ? Interpreter.Obstacle : null;

@@ -69,8 +69,10 @@ internal sealed partial class Interpreter
         if (type.BaseType is null or { SpecialType: SpecialType.System_Object or SpecialType.System_ValueType })
             return true;
         var given = (arguments ?? []).ToList();
+        if (!Locations(type.BaseType))
+            return IsHarmlessBase(type.BaseType, given, frame);
         var fitting = type.BaseType.InstanceConstructors.Where(each => each.Parameters.Length == given.Count).ToList();
-        return fitting is [var constructor] && constructor.Locations.Any(location => location.IsInSource)
+        return fitting is [var constructor]
             && Arguments(constructor, given, frame) is { } values
             && FollowConstructor(constructor, values, frame.This!);
     }
@@ -94,7 +96,7 @@ internal sealed partial class Interpreter
             }
 
             var value = Converted(initialiser, field.OriginalDefinition.Type, frame);
-            if (_thrown is not null || value is null && !IsHarmless(initialiser))
+            if (_thrown is not null || value is null && !IsHarmless(initialiser, frame))
                 return false;
             frame.Write(symbol, value);
         }
@@ -158,15 +160,5 @@ internal sealed partial class Interpreter
         IFieldSymbol { IsStatic: false } field => field.Type,
         IPropertySymbol { IsStatic: false } property when IsAuto(property) => property.Type,
         _ => null,
-    };
-
-    /// <summary>Making an empty object of the framework neither throws nor touches anything.</summary>
-    private bool IsHarmless(ExpressionSyntax expression) => expression switch
-    {
-        BaseObjectCreationExpressionSyntax { ArgumentList: null or { Arguments.Count: 0 }, Initializer: null } creation =>
-            Model(creation).GetTypeInfo(creation).Type?.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System.Collections.Concurrent" or "System.Text" or "System" or "System.Threading",
-        CollectionExpressionSyntax { Elements.Count: 0 } => true,
-        LiteralExpressionSyntax or AnonymousFunctionExpressionSyntax => true,
-        _ => false,
     };
 }

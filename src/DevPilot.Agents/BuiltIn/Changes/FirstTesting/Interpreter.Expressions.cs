@@ -70,7 +70,7 @@ internal sealed partial class Interpreter
     };
 
     private Known? Opaque(ExpressionSyntax made, Frame frame) =>
-        _thrown is null && IsHarmless(made) && TypeOf(made, frame) is { } type ? new Known(type, null, IsOpaque: true) : null;
+        _thrown is null && IsHarmless(made, frame) && TypeOf(made, frame) is { } type ? new Known(type, null, IsOpaque: true) : null;
 
     private ITypeSymbol? TypeOf(ExpressionSyntax expression, Frame frame) =>
         (Model(expression).GetTypeInfo(expression).ConvertedType ?? Model(expression).GetTypeInfo(expression).Type) is { } type ? frame.Types.Close(type) : null;

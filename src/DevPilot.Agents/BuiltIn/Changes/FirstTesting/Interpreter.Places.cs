@@ -94,7 +94,7 @@ internal sealed partial class Interpreter
         if (operation.Length is 0)
         {
             value = Converted(assignment.Right, place.Type, frame);
-            if (value is null && !IsHarmless(assignment.Right))
+            if (value is null && !IsHarmless(assignment.Right, frame))
                 return _thrown is not null;
         }
         else if (operation is "??")

@@ -53,6 +53,17 @@ internal sealed partial class Interpreter(Compilation compilation)
         return _thrown is null ? value : null;
     }
 
+    /// <summary>Sets a field or property of an instance; false when that throws or is not certain.</summary>
+    public bool Assign(KnownObject instance, ISymbol member, Known value)
+    {
+        Restart();
+        var frame = new Frame(instance, ClosedTypes.Of(member, compilation)) { Constructs = true };
+        return PlaceIn(instance, member, frame) is { } place && place.Write(value) && _thrown is null;
+    }
+
+    /// <summary>A value as a variable of a type holds it; null when that is not certain.</summary>
+    public Known? As(Known value, ITypeSymbol type) => Converted(value, type, new Frame(null, ClosedTypes.Of(type, compilation)));
+
     private void Restart() => (_thrown, _depth, _steps, Obstacle) = (null, 0, 0, null);
 
     private Outcome? Follow(IMethodSymbol method, KnownObject? instance, IReadOnlyList<Known> arguments)
@@ -118,7 +129,15 @@ internal sealed partial class Interpreter(Compilation compilation)
     private SemanticModel Model(SyntaxNode node)
     {
         if (!_models.TryGetValue(node.SyntaxTree, out var model))
-            _models[node.SyntaxTree] = model = compilation.GetSemanticModel(node.SyntaxTree);
+            _models[node.SyntaxTree] = model = Holding(node.SyntaxTree).GetSemanticModel(node.SyntaxTree);
         return model;
+    }
+
+    /// <summary>The project that has the code: this one, or one that it refers to.</summary>
+    private Compilation Holding(SyntaxTree tree)
+    {
+        if (compilation.ContainsSyntaxTree(tree))
+            return compilation;
+        return compilation.References.OfType<CompilationReference>().Select(reference => reference.Compilation).FirstOrDefault(other => other.ContainsSyntaxTree(tree)) ?? compilation;
     }
 }

@@ -9,17 +9,18 @@ namespace DevPilot.Agents.BuiltIn.Changes.Guards;
 internal static class GuardTests
 {
     /// <summary>The tests, and the guards that get none with the reason.</summary>
-    public static (IReadOnlyList<NewTest> Tests, IReadOnlyList<string> Untested) Of(IReadOnlyList<GuardedMethod> methods, GuardWriter writer, GuardStrictness strictness, TestSuite suite)
+    public static (IReadOnlyList<NewTest> Tests, IReadOnlyList<UntestedGuard> Untested) Of(IReadOnlyList<GuardedMethod> methods, GuardWriter writer, GuardStrictness strictness, TestSuite suite)
     {
         var tests = new List<NewTest>();
-        var untested = new List<string>();
+        var untested = new List<UntestedGuard>();
         foreach (var method in methods)
         {
             foreach (var parameter in method.Parameters)
             {
+                var uncertain = suite.Making.Uncertain.Count;
                 var test = Obstacle(method, writer.StyleOf(parameter), suite) is null ? Test(method, parameter, strictness, writer.StyleOf(parameter).Throws, suite) : null;
                 if (test is null)
-                    untested.Add($"{NameOf(method.Symbol)}({parameter.Name})");
+                    untested.Add(new UntestedGuard($"{NameOf(method.Symbol)}({parameter.Name})", suite.Making.Uncertain.Count > uncertain ? suite.Making.Reason : "a test cannot make what it needs"));
                 else if (!tests.Exists(other => other.Name.In(TestNaming.Pascal) == test.Name.In(TestNaming.Pascal)))
                     tests.Add(test);
             }
@@ -42,7 +43,7 @@ internal static class GuardTests
         var (type, parameter) = (symbol.ContainingType, symbol.Parameters[guarded.Ordinal]);
         if (!strictness.IsRange() && !parameter.Type.IsReferenceType)
             return null;
-        var values = new SampleValues(suite.Compilation);
+        var values = suite.Samples();
         var hasOverloads = type.GetMembers(symbol.Name).Length > 1 || type.IsRecord;
         var refused = strictness.IsRange() ? RangeGuards.Refused(parameter, strictness) : hasOverloads ? $"({values.NameOf(parameter.Type)}){suite.Null}" : suite.Null;
         var arguments = symbol.Parameters

@@ -14,7 +14,7 @@ internal static class PropertyTests
         if (target.Type.TypeKind is TypeKind.Interface)
             return [];
 
-        var samples = new SampleValues(suite.Compilation);
+        var samples = suite.Samples();
         if (SimpleTypeArguments.Close(target.Type, suite.Compilation) is not { } closed || ObjectMaking.Plain(closed, suite, samples) is not var (call, initialisers))
             return [];
         var isSettable = property.Accessors is "{ get; set; }" or "{ get; init; }";

@@ -24,10 +24,11 @@ internal static class ValidationTests
         if (rows.Count is 0)
             return null;
 
-        var values = new SampleValues(suite.Compilation);
+        var values = suite.Samples();
         var parameter = samples.Parameter.Length is 0 ? "" : site.Rule.Kind is ValidationKind.Length ? "length" : Camel(site.Member.Name);
         var value = parameter.Length is 0 ? rows[0] : Value(site, samples, parameter);
-        if (ObjectMaking.With(site.Target.Type, site.Member, value, suite, values) is not { } made)
+        IReadOnlyList<string> cases = parameter.Length is 0 ? [value] : [.. rows.Select(row => Value(site, samples, row))];
+        if (ObjectMaking.With(site.Target.Type, site.Member, value, cases, suite, values) is not { } made)
             return null;
 
         var subject = Camel(site.Target.Type.Name) is var name && name == parameter ? name + "Object" : Camel(site.Target.Type.Name);
@@ -61,7 +62,7 @@ internal static class ValidationTests
 
     private static string Value(ValidationSite site, ValidationSamples samples, string parameter) => site.Rule.Kind switch
     {
-        ValidationKind.Length => "new string('a', length)",
+        ValidationKind.Length => $"new string('a', {parameter})",
         ValidationKind.Range when samples.Parameter is "string" => $"{site.ValueType.Name}.Parse({parameter}, CultureInfo.InvariantCulture)",
         ValidationKind.Range when !NumericTypes.IsWhole(site.ValueType) && site.ValueType.SpecialType is not SpecialType.System_Double => $"({site.ValueType.ToDisplayString()}){parameter}",
         ValidationKind.Range when site.ValueType.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Double) => $"({site.ValueType.ToDisplayString()}){parameter}",
