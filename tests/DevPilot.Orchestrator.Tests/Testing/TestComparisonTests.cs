@@ -20,6 +20,7 @@ public sealed class TestComparisonTests
             [("A.Stays", Passed), ("A.Breaks", Failed), ("A.Mended", Passed), ("A.Red", Failed), ("A.Off", Skipped), ("A.New", Passed), ("A.NewRed", Failed)]);
 
         Assert.Equal(["A.Breaks", "A.NewRed"], Names(comparison.NewlyFailing));
+        Assert.Equal(["A.NewRed"], Names(comparison.FailingFromTheStart));
         Assert.Equal(["A.Mended", "A.New"], Names(comparison.NewlyPassing));
         Assert.Equal(["A.Red"], Names(comparison.FailingBefore));
         Assert.Equal(["A.Off"], Names(comparison.NewlySkipped));

@@ -24,17 +24,22 @@ internal sealed class CertainMaking(Compilation tests)
     /// <param name="type">The type that <paramref name="expression"/> makes.</param>
     /// <param name="expression">A <c>new</c> expression as a test would write it, all of it constants, samples and constructors.</param>
     /// <param name="usings">Namespaces that it needs.</param>
-    public bool Makes(ITypeSymbol type, string expression, IEnumerable<string> usings)
+    public bool Makes(ITypeSymbol type, string expression, IEnumerable<string> usings) => Noted(type, expression, usings, toItsBody: false);
+
+    /// <summary>Whether the constructor of a <c>new</c> expression comes to its own body without fail: initialisers and other constructors run before it.</summary>
+    public bool ReachesBody(ITypeSymbol type, string expression, IEnumerable<string> usings) => Noted(type, expression, usings, toItsBody: true);
+
+    private bool Noted(ITypeSymbol type, string expression, IEnumerable<string> usings, bool toItsBody)
     {
-        var key = $"{type.GetDocumentationCommentId()} {expression}";
+        var key = $"{type.GetDocumentationCommentId()} {expression} {toItsBody}";
         if (!_tried.TryGetValue(key, out var isCertain))
-            _tried[key] = isCertain = Follow(expression, usings);
+            _tried[key] = isCertain = Follow(expression, usings, toItsBody);
         if (!isCertain)
             _uncertain.Add(type.Name);
         return isCertain;
     }
 
-    private bool Follow(string expression, IEnumerable<string> usings)
+    private bool Follow(string expression, IEnumerable<string> usings, bool toItsBody)
     {
         var imports = usings.Concat(["System", "System.Collections.Generic", "System.Globalization", "System.IO"]).Distinct().Select(space => $"using {space};\n");
         var tree = CSharpSyntaxTree.ParseText(
@@ -42,7 +47,8 @@ internal sealed class CertainMaking(Compilation tests)
             (CSharpParseOptions?)tests.SyntaxTrees.FirstOrDefault()?.Options);
         var compilation = tests.AddSyntaxTrees(tree);
         var made = tree.GetRoot().DescendantNodes().OfType<ArrowExpressionClauseSyntax>().First().Expression;
-        return new Sample(compilation.GetSemanticModel(tree), compilation).Value(made) is not null;
+        var sample = new Sample(compilation.GetSemanticModel(tree), compilation);
+        return toItsBody ? made is BaseObjectCreationExpressionSyntax creation && sample.Reaches(creation) : sample.Value(made) is not null;
     }
 
     /// <summary>Works out what one expression of a test makes.</summary>
@@ -53,6 +59,8 @@ internal sealed class CertainMaking(Compilation tests)
         {
             if (expression is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed)
                 return Value(suppressed.Operand);
+            if (expression.IsKind(SyntaxKind.NullLiteralExpression))
+                return new Known(tests.ObjectType, null);
             var type = model.GetTypeInfo(expression).Type ?? model.GetTypeInfo(expression).ConvertedType;
             if (type is null)
                 return null;
@@ -60,25 +68,21 @@ internal sealed class CertainMaking(Compilation tests)
                 return new Known(type, constant.Value);
             return expression switch
             {
+                CastExpressionSyntax cast when Value(cast.Expression) is { IsNull: true } => new Known(type, null),
                 BaseObjectCreationExpressionSyntax creation => Made(creation, (INamedTypeSymbol)type),
                 ArrayCreationExpressionSyntax { Initializer: null } when type is IArrayTypeSymbol array => new Known(type, new KnownSequence(array.ElementType, isArray: true, [])),
                 _ => new Known(type, null, IsOpaque: true), // a sample of the framework, a lambda or a double: there is one
             };
         }
 
+        /// <summary>Whether a constructor comes to its body.</summary>
+        public bool Reaches(BaseObjectCreationExpressionSyntax creation) => Call(creation) is var (constructor, arguments, interpreter) && interpreter.Reaches(constructor, arguments);
+
         private Known? Made(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type)
         {
-            if (model.GetSymbolInfo(creation).Symbol is not IMethodSymbol constructor)
-                return null;
-            var given = creation.ArgumentList?.Arguments.ToList() ?? [];
             if (!type.Locations.Any(location => location.IsInSource))
-                return OfFramework(creation, type, given.Count);
-            if (Owner(constructor.ContainingAssembly) is not { } owner || Seen(constructor, owner) is not { } seen)
-                return null;
-
-            var interpreter = new Interpreter(owner);
-            var arguments = seen.Parameters.Select(parameter => Argument(parameter, given, interpreter)).ToList();
-            if (arguments.Contains(null) || interpreter.Construct(seen, [.. arguments.OfType<Known>()]).Instance is not { } instance)
+                return OfFramework(creation, type);
+            if (Call(creation) is not var (constructor, arguments, interpreter) || interpreter.Construct(constructor, arguments).Instance is not { } instance)
                 return null;
             foreach (var part in creation.Initializer?.Expressions ?? [])
             {
@@ -92,9 +96,21 @@ internal sealed class CertainMaking(Compilation tests)
             return new Known(instance.Type, instance);
         }
 
-        /// <summary>The framework's own: made of the arguments that samples have, or of none.</summary>
-        private static Known? OfFramework(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type, int arguments)
+        /// <summary>A constructor of the code with its arguments, and what follows it; null when one of these is not certain.</summary>
+        private (IMethodSymbol Constructor, IReadOnlyList<Known> Arguments, Interpreter Interpreter)? Call(BaseObjectCreationExpressionSyntax creation)
         {
+            if (model.GetSymbolInfo(creation).Symbol is not IMethodSymbol constructor || Owner(constructor.ContainingAssembly) is not { } owner || Seen(constructor, owner) is not { } seen)
+                return null;
+            var given = creation.ArgumentList?.Arguments.ToList() ?? [];
+            var interpreter = new Interpreter(owner);
+            var arguments = seen.Parameters.Select(parameter => Argument(parameter, given, interpreter)).ToList();
+            return arguments.Contains(null) ? null : (seen, [.. arguments.OfType<Known>()], interpreter);
+        }
+
+        /// <summary>The framework's own: made of the arguments that samples have, or of none.</summary>
+        private static Known? OfFramework(BaseObjectCreationExpressionSyntax creation, INamedTypeSymbol type)
+        {
+            var arguments = creation.ArgumentList?.Arguments.Count ?? 0;
             var space = type.ContainingNamespace.ToDisplayString();
             if (!space.StartsWith("System", StringComparison.Ordinal) || arguments > 0 && !Written.Contains(type.Name))
                 return null;
@@ -143,8 +159,10 @@ internal sealed class CertainMaking(Compilation tests)
             var type = constructor.ContainingType;
             if (SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, owner.Assembly))
                 return constructor;
-            if (DocumentationCommentId.GetFirstSymbolForDeclarationId(type.OriginalDefinition.GetDocumentationCommentId()!, owner) is not INamedTypeSymbol { IsGenericType: false } own)
+            if (DocumentationCommentId.GetFirstSymbolForDeclarationId(type.OriginalDefinition.GetDocumentationCommentId()!, owner) is not INamedTypeSymbol own || own.ContainingType is { IsGenericType: true })
                 return null;
+            if (own.IsGenericType)
+                own = own.Construct([.. type.TypeArguments]);
             var place = type.InstanceConstructors.IndexOf(constructor);
             return place >= 0 && place < own.InstanceConstructors.Length ? own.InstanceConstructors[place] : null;
         }

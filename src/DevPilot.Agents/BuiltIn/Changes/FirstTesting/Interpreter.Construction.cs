@@ -51,6 +51,8 @@ internal sealed partial class Interpreter
             return false;
         }
 
+        if (SymbolEqualityComparer.Default.Equals(constructor.OriginalDefinition, _before))
+            return true;
         if (written.ExpressionBody is { } arrow)
             return Effect(arrow.Expression, frame) && _thrown is null;
         return written.Body is { } body && Block(body.Statements, null, frame).Kind is FlowKind.Next or FlowKind.Returned && _thrown is null;

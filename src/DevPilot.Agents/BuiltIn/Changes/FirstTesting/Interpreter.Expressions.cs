@@ -79,6 +79,8 @@ internal sealed partial class Interpreter
     {
         if (Model(cast).GetTypeInfo(cast).Type is not { } open || Evaluate(cast.Expression, frame) is not { } value)
             return null;
+        if (value.IsOpaque)
+            return Model(cast).ClassifyConversion(cast.Expression, open) is { IsImplicit: true, IsReference: true } ? value : null;
         var target = frame.Types.Close(open);
         if (value.IsHeld || SymbolEqualityComparer.Default.Equals(value.Type, target))
             return Converted(value, target, frame);

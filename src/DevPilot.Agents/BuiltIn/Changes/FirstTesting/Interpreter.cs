@@ -15,6 +15,7 @@ internal sealed partial class Interpreter(Compilation compilation)
 
     private readonly ConstantFolder _folder = new(compilation);
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
+    private IMethodSymbol? _before;
     private Outcome.Threw? _thrown;
     private int _depth;
     private int _steps;
@@ -51,6 +52,16 @@ internal sealed partial class Interpreter(Compilation compilation)
         Restart();
         var value = PropertyOf(instance, property);
         return _thrown is null ? value : null;
+    }
+
+    /// <summary>Whether a constructor certainly comes to its body: neither initialisers nor the constructors before it throw.</summary>
+    public bool Reaches(IMethodSymbol constructor, IReadOnlyList<Known> arguments)
+    {
+        Restart();
+        _before = constructor.OriginalDefinition;
+        var reached = Make(constructor, arguments) is not null;
+        _before = null;
+        return reached;
     }
 
     /// <summary>Sets a field or property of an instance; false when that throws or is not certain.</summary>

@@ -76,7 +76,11 @@ internal static class GuardTests
     {
         var type = symbol.ContainingType;
         if (symbol.MethodKind is MethodKind.Constructor)
-            return type.IsAbstract ? ([], null) : ([], $"new {values.NameOf(type)}({arguments})");
+        {
+            var construction = $"new {values.NameOf(type)}({arguments})";
+            return type.IsAbstract || !suite.Making.ReachesBody(type, construction, values.Usings) ? ([], null) : ([], construction);
+        }
+
         if (symbol.IsStatic)
             return ([], $"{values.NameOf(type)}.{Invoked(symbol, values)}({arguments})");
         if (ObjectMaking.Plain(type, suite, values) is not var (made, initialisers))
