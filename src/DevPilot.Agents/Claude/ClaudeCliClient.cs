@@ -17,7 +17,10 @@ namespace DevPilot.Agents.Claude;
 /// </remarks>
 public sealed class ClaudeCliClient(string program, string folder, IProcessRunner processes, ClaudeCliLimits limits, TimeProvider clock)
 {
-    private const int EventBound = 64 * 1024;
+    private const int OutputBound = 64 * 1024;
+
+    /// <summary>A line is an event, and an event may hold a whole file.</summary>
+    private const int LineBound = 64 * 1024 * 1024;
     private const string Settings = """{"disableAllHooks":true,"claudeMdExcludes":["**/CLAUDE.md","**/CLAUDE.local.md","**/.claude/rules/**"]}""";
 
     /// <summary>Runs a session to its result.</summary>
@@ -33,7 +36,8 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
             StandardInput = request.Prompt,
             Limit = limits.Session,
             SilenceLimit = limits.Silence,
-            OutputBound = EventBound,
+            OutputBound = OutputBound,
+            LineBound = LineBound,
             OnLine = line =>
             {
                 // A program that lingers after its result is ended; what it said counts.

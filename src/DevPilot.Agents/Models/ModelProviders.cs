@@ -59,67 +59,31 @@ public static class ModelProviders
         Oumi,
         ClaudeCli,
         Anthropic,
-        new()
-        {
-            Id = "openai",
-            DisplayName = "OpenAI",
-            Protocol = ModelProtocol.OpenAIChat,
-            KeyVariable = "OPENAI_API_KEY",
-            BaseUrlVariable = "OPENAI_BASE_URL",
-            DefaultBaseUrl = "https://api.openai.com/v1",
-            ModelVariable = "OPENAI_MODEL",
-            DefaultModel = "gpt-5",
-            HasJsonSchema = true,
-        },
-        new()
-        {
-            Id = "together",
-            DisplayName = "Together",
-            Protocol = ModelProtocol.OpenAIChat,
-            KeyVariable = "TOGETHER_API_KEY",
-            BaseUrlVariable = "TOGETHER_BASE_URL",
-            DefaultBaseUrl = "https://api.together.xyz/v1",
-            ModelVariable = "TOGETHER_MODEL",
-            DefaultModel = "Qwen/Qwen3-Coder-480B-A35B-Instruct-FP8",
-        },
-        new()
-        {
-            Id = "groq",
-            DisplayName = "Groq",
-            Protocol = ModelProtocol.OpenAIChat,
-            KeyVariable = "GROQ_API_KEY",
-            BaseUrlVariable = "GROQ_BASE_URL",
-            DefaultBaseUrl = "https://api.groq.com/openai/v1",
-            ModelVariable = "GROQ_MODEL",
-            DefaultModel = "openai/gpt-oss-120b",
-        },
-        new()
-        {
-            Id = "huggingface",
-            DisplayName = "Hugging Face",
-            Protocol = ModelProtocol.OpenAIChat,
-            KeyVariable = "HUGGINGFACE_API_KEY",
-            BaseUrlVariable = "HUGGINGFACE_BASE_URL",
-            DefaultBaseUrl = "https://router.huggingface.co/v1",
-            ModelVariable = "HUGGINGFACE_MODEL",
-            DefaultModel = "Qwen/Qwen3-Coder-480B-A35B-Instruct",
-        },
+        Compatible("openai", "OpenAI", "https://api.openai.com/v1", "gpt-5") with { HasJsonSchema = true },
+        Compatible("together", "Together", "https://api.together.xyz/v1", "Qwen/Qwen3-Coder-480B-A35B-Instruct-FP8"),
+        Compatible("groq", "Groq", "https://api.groq.com/openai/v1", "openai/gpt-oss-120b"),
+        Compatible("huggingface", "Hugging Face", "https://router.huggingface.co/v1", "Qwen/Qwen3-Coder-480B-A35B-Instruct"),
         Ollama,
-        new()
-        {
-            Id = "vllm",
-            DisplayName = "vLLM",
-            Protocol = ModelProtocol.OpenAIChat,
-            KeyVariable = "VLLM_API_KEY",
-            IsKeyOptional = true,
-            BaseUrlVariable = "VLLM_BASE_URL",
-            DefaultBaseUrl = "http://127.0.0.1:8000/v1",
-            ModelVariable = "VLLM_MODEL",
-            HasJsonSchema = true,
-            IsFree = true,
-        },
+        Compatible("vllm", "vLLM", "http://127.0.0.1:8000/v1", "") with { IsKeyOptional = true, HasJsonSchema = true, IsFree = true },
     ];
 
     /// <summary>The provider of an id; null when there is none.</summary>
     public static ModelProvider? Find(string id) => All.FirstOrDefault(provider => provider.Id == id);
+
+    /// <summary>One that speaks as OpenAI does; its variables begin with its id.</summary>
+    private static ModelProvider Compatible(string id, string name, string baseUrl, string model)
+    {
+        var prefix = id.ToUpperInvariant();
+        return new ModelProvider
+        {
+            Id = id,
+            DisplayName = name,
+            Protocol = ModelProtocol.OpenAIChat,
+            KeyVariable = $"{prefix}_API_KEY",
+            BaseUrlVariable = $"{prefix}_BASE_URL",
+            DefaultBaseUrl = baseUrl,
+            ModelVariable = $"{prefix}_MODEL",
+            DefaultModel = model,
+        };
+    }
 }

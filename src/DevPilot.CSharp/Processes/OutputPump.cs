@@ -5,11 +5,10 @@ namespace DevPilot.CSharp.Processes;
 /// <summary>Reads one stream of a child to its end, keeps a bounded part of it and hands on its lines.</summary>
 /// <param name="bound">Most characters kept.</param>
 /// <param name="onOutput">Called for each piece that arrives.</param>
-/// <param name="onLine">Called for each line, its end removed; lines longer than 64 Ki characters come in pieces.</param>
-internal sealed class OutputPump(int bound, Action onOutput, Action<string>? onLine)
+/// <param name="onLine">Called for each line, its end removed; lines longer than <paramref name="lineBound"/> characters come in pieces.</param>
+/// <param name="lineBound">Longest line that is handed on whole.</param>
+internal sealed class OutputPump(int bound, Action onOutput, Action<string>? onLine, int lineBound)
 {
-    private const int LongestLine = 64 * 1024;
-
     private readonly Lock _gate = new();
     private readonly OutputClip _clip = new(bound);
     private readonly StringBuilder _line = new();
@@ -64,7 +63,7 @@ internal sealed class OutputPump(int bound, Action onOutput, Action<string>? onL
         }
 
         _line.Append(text);
-        if (_line.Length > LongestLine)
+        if (_line.Length > lineBound)
             EndLine();
     }
 

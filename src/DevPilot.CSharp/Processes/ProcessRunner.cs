@@ -28,8 +28,8 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
         using var process = Start(command, marker);
 
         var lines = command.OnLine is { } onLine ? OneAtATime(onLine) : null;
-        var output = new OutputPump(command.OutputBound, StillTalking, lines);
-        var error = new OutputPump(command.OutputBound, StillTalking, lines);
+        var output = new OutputPump(command.OutputBound, StillTalking, lines, command.LineBound);
+        var error = new OutputPump(command.OutputBound, StillTalking, lines, command.LineBound);
         StillTalking();
         Task[] streams =
         [

@@ -23,6 +23,9 @@ public sealed record ProcessCommand(string FileName, IReadOnlyList<string> Argum
     /// <summary>Called with each line of either stream as it arrives, on any thread, one at a time.</summary>
     public Action<string>? OnLine { get; init; }
 
+    /// <summary>Longest line that is handed on whole; a longer one comes in pieces.</summary>
+    public int LineBound { get; init; } = 64 * 1024;
+
     /// <summary>Most characters kept of each stream; head and tail are kept and the middle is dropped.</summary>
     public int OutputBound { get; init; } = 256 * 1024;
 }
