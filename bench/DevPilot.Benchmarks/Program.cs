@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using DevPilot.Benchmarks.AgentLoops;
 using DevPilot.Benchmarks.Overhead;
 using DevPilot.Benchmarks.Patches;
 using DevPilot.Benchmarks.PatchStress;
@@ -11,6 +12,7 @@ return args switch
     ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
     ["patches", .. var rest] => await PatchComparison.RunAsync(rest, CancellationToken.None),
     ["patches-stress", .. var rest] => await PatchStressTest.RunAsync(rest, CancellationToken.None),
+    ["agent-loop", .. var rest] => await AgentLoopBenchmark.RunAsync(rest, CancellationToken.None),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -29,6 +31,7 @@ static int Usage()
           overhead <devpilot> <sample> [runs]    what a run costs beyond building and testing
           patches [--corpus DIR] [--out FILE]    this applier, git apply and GNU patch on the same damaged patches
           patches-stress --repos DIR... [...]    this applier on damaged diffs of real commits; alone, it lists its options
+          agent-loop [files] [exchanges]         what DevPilot costs between a model's last byte and its next request, and memory
           micro [BenchmarkDotNet options]        single operations, with BenchmarkDotNet
         """);
     return 2;

@@ -19,6 +19,8 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     private readonly Func<ScriptedRequest, ScriptedAnswer> _script;
     private readonly ConcurrentQueue<ScriptedRequest> _requests = new();
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentQueue<TimeSpan> _pauses = new();
+    private long _lastByte;
     private int _number;
 
     private ScriptedModelServer(WebApplication host, Func<ScriptedRequest, ScriptedAnswer> script) => (_host, _script) = (host, script);
@@ -28,6 +30,9 @@ public sealed class ScriptedModelServer : IAsyncDisposable
 
     /// <summary>Requests so far, in order.</summary>
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
+
+    /// <summary>Times from the last byte of an answer to the next request, in order.</summary>
+    public IReadOnlyList<TimeSpan> Pauses => [.. _pauses];
 
     /// <summary>Starts a server on a free port.</summary>
     /// <param name="script">Answers requests; called on any thread.</param>
@@ -62,6 +67,8 @@ public sealed class ScriptedModelServer : IAsyncDisposable
 
     private async Task AnswerAsync(HttpContext context, IWire wire)
     {
+        if (Interlocked.Exchange(ref _lastByte, 0) is not 0 and var lastByte)
+            _pauses.Enqueue(TimeProvider.System.GetElapsedTime(lastByte));
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = JsonElement.Parse(await reader.ReadToEndAsync());
         var headers = context.Request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString());
@@ -73,6 +80,8 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         foreach (var (name, value) in answer.Headers)
             context.Response.Headers[name] = value;
         await SendAsync(context, wire, request, answer);
+        await context.Response.CompleteAsync();
+        Interlocked.Exchange(ref _lastByte, TimeProvider.System.GetTimestamp());
     }
 
     private async Task SendAsync(HttpContext context, IWire wire, ScriptedRequest request, ScriptedAnswer answer)

@@ -1,3 +1,4 @@
+using System.Text;
 using DevPilot.Agents.BuiltIn.Resolving;
 using DevPilot.Agents.Loop;
 using DevPilot.Core.Coding;
@@ -30,6 +31,17 @@ internal sealed class RepositoryView(CodeBase code, IReadOnlyList<FileChange> ch
         return bytes.AsSpan(0, Math.Min(bytes.Length, 8000)).Contains((byte)0) && !inside.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)
             ? throw new ToolException($"'{inside}' is no text.")
             : SourceReader.Decode(bytes);
+    }
+
+    /// <summary>Whether a name stands in a file, as far as that can be told without reading it as text; true when in doubt.</summary>
+    public bool MayHold(string path, string name, StringComparison comparison)
+    {
+        if (comparison is not StringComparison.Ordinal || !Ascii.IsValid(name) || Changes.Any(change => change.Path == path))
+            return Read(path).ToString().Contains(name, comparison);
+
+        ReadOnlySpan<byte> bytes = File.ReadAllBytes(Code.FullPath(path));
+        var isWide = bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble);
+        return isWide || bytes.IndexOf(Encoding.ASCII.GetBytes(name)) >= 0;
     }
 
     /// <summary>All files below a folder, in path order, without those that git and builds own.</summary>

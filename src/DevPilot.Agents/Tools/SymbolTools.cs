@@ -18,22 +18,13 @@ internal sealed class SymbolTools(RepositoryView view)
     [Description("Finds where types and members of a name are declared; answers with path, line and declaration.")]
     public string FindSymbol([Description("Simple name, such as OrderService or AddItem.")] string name, CancellationToken cancellationToken = default)
     {
-        var simple = name.Split('.', '(', '<')[^1] is { Length: > 0 } last && !name.Contains('(', StringComparison.Ordinal) && !name.Contains('<', StringComparison.Ordinal)
-            ? last
-            : name.Split('(', '<')[0].Split('.')[^1];
-        var found = new List<string>();
-        foreach (var path in Sources())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            var text = view.Read(path);
-            if (!text.ToString().Contains(simple, StringComparison.OrdinalIgnoreCase))
-                continue;
-            var root = CSharpSyntaxTree.ParseText(text, cancellationToken: cancellationToken).GetRoot(cancellationToken);
-            found.AddRange(root.DescendantNodes()
-                .Where(node => Declarations.NameOf(node) is { } declared && declared.Equals(simple, StringComparison.OrdinalIgnoreCase))
-                .Select(node => $"{path}:{text.Lines.GetLineFromPosition(node.SpanStart).LineNumber + 1}: {Declarations.Describe(node)}"));
-        }
+        var simple = name.Split('(', '<')[0].Split('.')[^1].Trim();
+        if (simple.Length is 0)
+            throw new ToolException("Give the name of a type or member.");
 
+        var found = Declared(simple, StringComparison.Ordinal, cancellationToken);
+        if (found.Count is 0)
+            found = Declared(simple, StringComparison.OrdinalIgnoreCase, cancellationToken);
         return found.Count is 0 ? $"Nothing named '{simple}' is declared here." : string.Join('\n', found.Take(MostFound));
     }
 
@@ -76,6 +67,22 @@ internal sealed class SymbolTools(RepositoryView view)
         var found = model!.GetDiagnostics(cancellationToken: cancellationToken).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Take(MostErrors).ToList();
         return found.Count is 0 ? "No errors and no warnings." : string.Join('\n', found.Select(diagnostic =>
             $"{inside}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}): {diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
+    }
+
+    /// <summary>Only files that hold the name at all are parsed.</summary>
+    private List<string> Declared(string name, StringComparison comparison, CancellationToken cancellationToken) =>
+    [
+        .. Sources().AsParallel().AsOrdered().WithCancellation(cancellationToken)
+            .Where(path => view.MayHold(path, name, comparison))
+            .SelectMany(path => Declared(path, name, comparison, cancellationToken)),
+    ];
+
+    private IEnumerable<string> Declared(string path, string name, StringComparison comparison, CancellationToken cancellationToken)
+    {
+        var text = view.Read(path);
+        return CSharpSyntaxTree.ParseText(text, cancellationToken: cancellationToken).GetRoot(cancellationToken).DescendantNodes()
+            .Where(node => Declarations.NameOf(node) is { } declared && declared.Equals(name, comparison))
+            .Select(node => $"{path}:{text.Lines.GetLineFromPosition(node.SpanStart).LineNumber + 1}: {Declarations.Describe(node)}");
     }
 
     private async Task<Solution> OpenAsync(string path, CancellationToken cancellationToken)
