@@ -72,5 +72,6 @@ internal static class CommandLine
         ReplayCommand.Create(),
         CleanCommand.Create(),
         PatchCommand.Create(),
+        McpCommand.Create(),
     ];
 }

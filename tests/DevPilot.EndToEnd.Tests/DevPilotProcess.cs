@@ -13,7 +13,7 @@ internal sealed class DevPilotProcess : IDisposable
     /// <summary>What <c>kill</c> sends, and a system that shuts down.</summary>
     public const int Terminate = 15;
 
-    private static readonly string _program = typeof(DevPilotProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key is "DevPilotProgram").Value!;
+    public static string Program { get; } = typeof(DevPilotProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key is "DevPilotProgram").Value!;
     private static readonly Dictionary<string, string> _withoutModel = new() { ["DEVPILOT_MODEL"] = "builtin" };
 
     private readonly Process _process;
@@ -57,7 +57,7 @@ internal sealed class DevPilotProcess : IDisposable
 
     private static DevPilotProcess Start(string folder, IReadOnlyDictionary<string, string> environment, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", _program, .. args])
+        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

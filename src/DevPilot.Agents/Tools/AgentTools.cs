@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace DevPilot.Agents.Tools;
 
 /// <summary>The tools that DevPilot itself gives to agents. All of them only look; what an agent changes is its patch.</summary>
-internal static class AgentTools
+public static class AgentTools
 {
     /// <summary>Tools over a workspace.</summary>
     /// <param name="code">The workspace.</param>

@@ -1,0 +1,31 @@
+using DevPilot.Orchestrator.Launching;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace DevPilot.Orchestrator.Mcp;
+
+/// <summary>DevPilot as an MCP server over a pair of streams, for programs that drive it with a model of their own.</summary>
+/// <param name="services">How runs are made.</param>
+/// <param name="target">The repository that all tools are about.</param>
+public sealed class RepositoryMcpServer(DevPilotServices services, Target target)
+{
+    /// <summary>Serves until the other side closes its stream.</summary>
+    /// <param name="input">Messages of the client, one JSON object a line.</param>
+    /// <param name="output">Takes answers; nothing else may write to it.</param>
+    /// <param name="cancellationToken">Ends serving; a run at work stops and can be resumed.</param>
+    public async Task RunAsync(Stream input, Stream output, CancellationToken cancellationToken)
+    {
+        var options = new McpServerOptions
+        {
+            ServerInfo = new Implementation { Name = "devpilot", Version = RunLauncher.Version },
+            ServerInstructions = $"Changes C# code of {target.Root}: run_pipeline makes and judges a change, get_diff shows it, apply_patch puts it in place.",
+            ToolCollection = [],
+        };
+        foreach (var tool in new RepositoryTools(services, target).All())
+            options.ToolCollection.Add(McpServerTool.Create(new ExplainedFunction(tool)));
+
+        await using var transport = new StreamServerTransport(input, output, "devpilot");
+        await using var server = McpServer.Create(transport, options);
+        await server.RunAsync(cancellationToken);
+    }
+}
