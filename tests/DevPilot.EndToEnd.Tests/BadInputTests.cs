@@ -47,9 +47,10 @@ public sealed class BadInputTests
     {
         using var target = TargetRepository.Sample();
 
-        var exit = await DevPilotProcess.RunAsync(target.Root, Request, "--repo", target.Root, "--model", "anthropic/claude");
+        var environment = new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = "" };
+        var exit = await DevPilotProcess.RunAsync(target.Root, environment, Request, "--repo", target.Root, "--model", "anthropic/claude");
 
-        exit.ExpectRefusal(ExitCodes.CannotStart, "anthropic/claude", "builtin");
+        exit.ExpectRefusal(ExitCodes.CannotStart, "ANTHROPIC_API_KEY", "builtin");
         Assert.False(Directory.Exists(Path.Combine(target.Root, ".devpilot")));
     }
 

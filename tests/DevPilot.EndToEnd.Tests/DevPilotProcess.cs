@@ -57,7 +57,8 @@ internal sealed class DevPilotProcess : IDisposable
 
     private static DevPilotProcess Start(string folder, IReadOnlyDictionary<string, string> environment, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", Program, .. args])
+        // A shell that starts the tests in the background has them ignore Ctrl-C, and their children with them; a person's shell does not.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Program, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -85,7 +85,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
     {
         var client = ReplayChatClient.Open(folder);
         var id = new ModelId("replay", Path.GetFileName(folder.TrimEnd('/', '\\')));
-        return new BackendChoice(id.ToString(), reason, scope =>
+        return new BackendChoice(ReplayPrefix + folder, reason, scope =>
         {
             var gateway = new ModelGateway(
                 [new ModelEndpoint(id, client, new ModelPrice(0, 0))],
@@ -94,7 +94,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
                 limits with { Retries = 0 },
                 scope.Report,
                 scope.Clock);
-            return new ModelBackend(id.ToString(), _ => Loop(scope, gateway));
+            return new ModelBackend(ReplayPrefix + folder, _ => Loop(scope, gateway));
         });
     }
 

@@ -28,8 +28,9 @@ internal static class ResumeCommand
             var root = RepositoryRootOption.Read(typed, repository);
             var target = root.Target().Root;
             using var run = new RunStore(target, TimeProvider.System).Open(typed.GetRequiredValue(id));
-            var recorded = RunState.Of(run.ReadEvents()).Start?.Backend;
-            var services = new DevPilotServices { Backend = await models.ChooseAsync(typed, target, recorded, cancellationToken) };
+            var services = RunState.Of(run.ReadEvents()).Start is { ReplayOf: null, Backend: var recorded }
+                ? new DevPilotServices { Backend = await models.ChooseAsync(typed, target, recorded, cancellationToken) }
+                : new DevPilotServices();
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
             return await session.ShowAsync(onEvent => services.CreateLauncher().ResumeAsync(
