@@ -22,7 +22,7 @@ internal static class McpCommand
             await new RepositoryMcpServer(services, target).RunAsync(input, output, cancellationToken);
             return 0;
         });
-        Examples.AddTo(command, "devpilot mcp", "claude mcp add devpilot -- devpilot mcp --repo .");
+        Examples.AddTo(command, "devpilot mcp", "devpilot mcp --repo . --model anthropic/claude-sonnet-4-5");
         return command;
     }
 }
