@@ -107,7 +107,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
             && models.FirstOrDefault(model => model.Provider != ModelProviders.ClaudeCli.Id && prices.Find(model) is null) is { } unknown)
         {
             throw new ModelConfigurationException(
-                $"The price of {unknown} is not known, so a budget in dollars cannot be kept. Give prices in a file (DEVPILOT_PRICES), or a bound in tokens (DEVPILOT_BUDGET_TOKENS).");
+                $"The price of {unknown} is not known, so a budget in dollars cannot be kept. Give prices in a file (DEVPILOT_PRICES), or a bound in tokens: --budget-tokens.");
         }
     }
 }
