@@ -1,5 +1,4 @@
 using System.Text;
-using DevPilot.Agents.BuiltIn.Resolving;
 using DevPilot.Agents.Loop;
 using DevPilot.Core.Coding;
 using DevPilot.CSharp.Sources;

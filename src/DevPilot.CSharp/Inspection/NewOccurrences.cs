@@ -1,7 +1,7 @@
 namespace DevPilot.CSharp.Inspection;
 
 /// <summary>Finds what a file holds more often than before.</summary>
-internal static class NewOccurrences
+public static class NewOccurrences
 {
     /// <summary>Those after the change that have no equal before it, counted; of several equal ones the last are the new.</summary>
     public static IEnumerable<T> Among<T>(IEnumerable<T> after, IEnumerable<T> before, Func<T, string> text)

@@ -1,8 +1,13 @@
 namespace DevPilot.CSharp.Sources;
 
 /// <summary>Orders names by how likely somebody meant them who wrote another.</summary>
-internal static class NearestNames
+public static class NearestNames
 {
+    private const int Few = 5;
+
+    /// <summary>The five nearest.</summary>
+    public static IReadOnlyList<string> Of(string written, IEnumerable<string> names) => [.. Order(written, names).Take(Few)];
+
     /// <summary>The nearest first; names that have nothing to do with the one written are left out.</summary>
     public static IEnumerable<string> Order(string written, IEnumerable<string> names)
     {
@@ -11,7 +16,7 @@ internal static class NearestNames
             .Select(name => (Name: name, Distance: Distance(written, name, reach)))
             .Where(entry => entry.Distance <= reach)
             .OrderBy(entry => entry.Distance)
-            .ThenBy(entry => entry.Name.Length)
+            .ThenBy(entry => Math.Abs(entry.Name.Length - written.Length))
             .ThenBy(entry => entry.Name, StringComparer.Ordinal)
             .Select(entry => entry.Name);
     }

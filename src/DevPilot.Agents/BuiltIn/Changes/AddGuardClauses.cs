@@ -95,7 +95,7 @@ internal sealed class AddGuardClauses : BuiltInChange
     private static AgentProblem NoMethod(INamedTypeSymbol type, string member)
     {
         var names = type.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind is MethodKind.Ordinary && !method.IsImplicitlyDeclared).Select(method => method.Name).Distinct().ToList();
-        return new AgentProblem(AgentProblemKind.NotFound, $"{type.Name} has no method '{member}'.", NearestNames.Of(member, names) is { Count: > 0 } near ? ["The nearest names are:", .. near] : ["It has:", .. names]);
+        return new AgentProblem(AgentProblemKind.NotFound, $"{type.Name} has no method '{member}'.", NearestNames.Of(TypeName.Read(member).Simple, names) is { Count: > 0 } near ? ["The nearest names are:", .. near] : ["It has:", .. names]);
     }
 
     private static AgentProblem Nothing(INamedTypeSymbol type, string member, string parameter, GuardStrictness strictness)

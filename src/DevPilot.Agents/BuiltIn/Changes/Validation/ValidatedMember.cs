@@ -1,5 +1,6 @@
 using DevPilot.Agents.BuiltIn.Resolving;
 using DevPilot.Core.Agents;
+using DevPilot.CSharp.Sources;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -76,7 +77,7 @@ internal static class ValidatedMember
     private static IReadOnlyList<string> NearestOrAll(string name, INamedTypeSymbol type)
     {
         var names = Values(type).Select(member => member.Name).ToList();
-        return NearestNames.Of(name, names) is { Count: > 0 } near ? ["The nearest names are:", .. near] : ["It has:", .. names];
+        return NearestNames.Of(name.Replace(" ", "", StringComparison.Ordinal), names) is { Count: > 0 } near ? ["The nearest names are:", .. near] : ["It has:", .. names];
     }
 
     private static AgentResult<ISymbol> None(AgentProblemKind kind, string message, IReadOnlyList<string>? details = null) =>
