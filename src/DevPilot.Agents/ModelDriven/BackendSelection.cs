@@ -1,8 +1,10 @@
 using DevPilot.Agents.Claude;
+using DevPilot.Agents.Context;
 using DevPilot.Agents.Exchanges;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.Loop;
 using DevPilot.Agents.Models;
+using DevPilot.Agents.Prompts;
 using DevPilot.Agents.Providers;
 
 namespace DevPilot.Agents.ModelDriven;
@@ -63,7 +65,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
 
             ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
             return Loop(scope, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock));
-        });
+        }, new AgentBriefing(settings.Context, scope.Report));
     }
 
     private ClaudeCliRunner Claude(AgentScope scope, ModelId model, ModelId? fallback, RunBudget budget, decimal? mostUsd, ExchangeLog exchanges) => new(
@@ -94,7 +96,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
                 limits with { Retries = 0 },
                 scope.Report,
                 scope.Clock);
-            return new ModelBackend(ReplayPrefix + folder, _ => Loop(scope, gateway));
+            return new ModelBackend(ReplayPrefix + folder, _ => Loop(scope, gateway), new AgentBriefing(new ContextOptions(), scope.Report));
         });
     }
 

@@ -14,7 +14,8 @@ namespace DevPilot.Agents.ModelDriven;
 /// <summary>The agents on language models. Facts are given to them, and none of their answers replaces one.</summary>
 /// <param name="name">Shown to the user, such as <c>anthropic/claude-sonnet-4-5</c>.</param>
 /// <param name="runners">What carries out the assignments of an agent, by its name.</param>
-public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners) : IAgentBackend
+/// <param name="briefing">Gives agents what the target says about itself, and keeps a record of all that they are given.</param>
+public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners, AgentBriefing briefing) : IAgentBackend
 {
     private const string Planner = "planner";
     private const string Coder = "coder";
@@ -29,7 +30,7 @@ public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners
     {
         var answer = await AskAsync(
             new Asker(Planner, PipelineStage.Planner, 1),
-            AgentPrompts.Planner(task),
+            AgentPrompts.Planner(task, briefing.Context),
             PlannerAnswer.Contract(task.Code),
             AgentTools.Over(task.Code, []),
             cancellationToken);
@@ -46,7 +47,7 @@ public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners
     {
         var answer = await AskAsync(
             new Asker(Coder, PipelineStage.Coder, task.Feedback.Count + 1),
-            AgentPrompts.Coder(task),
+            AgentPrompts.Coder(task, briefing.Context),
             new CoderContract(),
             AgentTools.Over(task.Code, []),
             cancellationToken);
@@ -63,7 +64,7 @@ public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners
     {
         var answer = await AskAsync(
             new Asker(Reviewer, PipelineStage.Reviewer, task.Patch.Round),
-            AgentPrompts.Reviewer(task),
+            AgentPrompts.Reviewer(task, briefing.Context),
             ReviewerAnswer.Contract(),
             AgentTools.Over(task.Code, task.Patch.Changes),
             cancellationToken);
@@ -75,19 +76,21 @@ public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners
     /// <inheritdoc/>
     public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) => AskAsync(
         new Asker(Evaluator, PipelineStage.Evaluator, task.Patch.Round),
-        AgentPrompts.Evaluator(task),
+        AgentPrompts.Evaluator(task, briefing.Context),
         EvaluatorAnswer.Contract(),
         [],
         cancellationToken);
 
     private async Task<AgentResult<T>> AskAsync<T>(
-        Asker asker, string prompt, IAnswerContract<T> contract, IReadOnlyList<Microsoft.Extensions.AI.AIFunction> tools, CancellationToken cancellationToken)
+        Asker asker, AgentPrompt prompt, IAnswerContract<T> contract, IReadOnlyList<Microsoft.Extensions.AI.AIFunction> tools, CancellationToken cancellationToken)
         where T : class
     {
+        var instructions = DefaultAgents.SystemPrompt(asker.Agent);
+        briefing.Record(asker, instructions, $"the {asker.Agent} that comes with DevPilot", prompt);
         try
         {
             var outcome = await runners(asker.Agent).RunAsync(
-                new AgentAssignment<T>(asker, DefaultAgents.SystemPrompt(asker.Agent), prompt, contract, tools), cancellationToken);
+                new AgentAssignment<T>(asker, instructions, prompt.Text, contract, tools), cancellationToken);
             return outcome.Value is { } value
                 ? AgentResult.Of(value, outcome.Usage)
                 : None<T>(AgentProblemKind.Failed, $"The {asker.Agent} on {Name} gave no usable answer: {Describe(outcome.Stop)} {outcome.Message}", outcome.Usage);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DevPilot.Agents.Context;
 
 namespace DevPilot.Agents.Models;
 
@@ -31,6 +32,13 @@ public sealed record ModelSettings
     /// <summary>Most tokens that a run may use, in and out.</summary>
     public long? BudgetTokens { get; init; }
 
+    /// <summary>Most tokens of a prompt for what the target says about itself.</summary>
+    public int? ContextTokens { get; init; }
+
+    /// <summary>The same with its default.</summary>
+    [JsonIgnore]
+    public ContextOptions Context => ContextTokens is { } tokens ? new ContextOptions { BudgetTokens = tokens } : new ContextOptions();
+
     /// <summary>Settings in a file; none when there is no such file.</summary>
     /// <exception cref="ModelConfigurationException">The file cannot be read.</exception>
     public static ModelSettings FromFile(string path)
@@ -58,6 +66,7 @@ public sealed record ModelSettings
         FallbackModel = environment["DEVPILOT_FALLBACK_MODEL"],
         BudgetUsd = Number(environment, "DEVPILOT_BUDGET_USD"),
         BudgetTokens = (long?)Number(environment, "DEVPILOT_BUDGET_TOKENS"),
+        ContextTokens = (int?)Number(environment, "DEVPILOT_CONTEXT_TOKENS"),
     };
 
     /// <summary>File of the user's own settings; null where the user has no folder for any.</summary>
@@ -75,6 +84,7 @@ public sealed record ModelSettings
         Agents = Agents.Concat(stronger.Agents).GroupBy(agent => agent.Key).ToDictionary(agent => agent.Key, agent => agent.Last().Value),
         BudgetUsd = stronger.BudgetUsd ?? BudgetUsd,
         BudgetTokens = stronger.BudgetTokens ?? BudgetTokens,
+        ContextTokens = stronger.ContextTokens ?? ContextTokens,
     };
 
     private static string? Join(string? home, string folder) => home is null ? null : Path.Combine(home, folder);

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using DevPilot.Agents.Context;
+using DevPilot.Core.Coding;
 using DevPilot.Core.Planning;
 using DevPilot.CSharp.Sources;
 
@@ -14,45 +16,57 @@ internal static class AgentPrompts
     private const int MostDiffCharacters = 120_000;
     private const int MostFindings = 40;
 
-    public static string Planner(PlanningTask task) => new StringBuilder()
-        .Part("request", task.Request)
-        .Part("repository", Describe(task.Code))
-        .ToString();
+    private const string Asked = "what was asked for";
+    private const string Planned = "the plan";
+    private const string Found = "found in the workspace";
 
-    public static string Coder(CodingTask task)
+    public static AgentPrompt Planner(PlanningTask task, ContextOptions context) => new PromptText()
+        .Part("request", task.Request, Asked)
+        .Part("repository", Describe(task.Code), Found)
+        .Part(TargetContext.Collect(new ContextQuestion(task.Code, task.Request), context))
+        .Build();
+
+    public static AgentPrompt Coder(CodingTask task, ContextOptions context)
     {
-        var text = new StringBuilder()
-            .Part("request", task.Request)
-            .Part("plan", Describe(task.Plan))
-            .Part("repository", Describe(task.Code));
-        Files(text, task.Plan, task.Code);
+        var planned = PlannedPaths(task);
+        var text = new PromptText()
+            .Part("request", task.Request, Asked)
+            .Part("plan", Describe(task.Plan), Planned)
+            .Part("repository", Describe(task.Code), Found)
+            .Part(TargetContext.Collect(new ContextQuestion(task.Code, task.Request) { Plan = task.Plan, Shown = planned }, context));
+        Files(text, planned, task.Code);
         foreach (var (index, feedback) in task.Feedback.Index())
         {
-            text.Part($"patch round=\"{index + 1}\"", feedback.Patch.Text, "patch");
-            text.Part($"what-was-wrong round=\"{index + 1}\" check=\"{feedback.Source}\"", feedback.Message, "what-was-wrong");
+            text.Part("patch", feedback.Patch.Text, "an earlier round", $"round=\"{index + 1}\"");
+            text.Part("what-was-wrong", feedback.Message, $"found by the {feedback.Source} check", $"round=\"{index + 1}\" check=\"{feedback.Source}\"");
         }
 
         if (task.Feedback.Count > 0)
-            text.AppendLine("Answer with the whole patch again, mended. The files are as they are shown above: no earlier patch is in them.");
-        return text.ToString();
+            text.Say("Answer with the whole patch again, mended. The files are as they are shown above: no earlier patch is in them.");
+        return text.Build();
     }
 
-    public static string Reviewer(ReviewingTask task) => new StringBuilder()
-        .Part("request", task.Request)
-        .Part("plan", Describe(task.Plan))
-        .Part("patch", Shorten(task.Patch.Diff, MostDiffCharacters))
+    public static AgentPrompt Reviewer(ReviewingTask task, ContextOptions context) => new PromptText()
+        .Part("request", task.Request, Asked)
+        .Part("plan", Describe(task.Plan), Planned)
+        .Part(Rules(task.Code, task.Request, task.Plan, task.Patch, context))
+        .Part("patch", Shorten(task.Patch.Diff, MostDiffCharacters), "the change", wholeCharacters: task.Patch.Diff.Length)
         .Part("facts", task.Facts.Count is 0
             ? "Compiler, analyzers and comparison found nothing."
-            : string.Join('\n', task.Facts.Take(MostFindings).Select(fact => $"{fact.Severity} {fact.Rule} {fact.Path}:{fact.Line}: {fact.Message}")))
-        .ToString();
+            : string.Join('\n', task.Facts.Take(MostFindings).Select(fact => $"{fact.Severity} {fact.Rule} {fact.Path}:{fact.Line}: {fact.Message}")), "compiler, analyzers and comparison")
+        .Build();
 
-    public static string Evaluator(EvaluatingTask task) => new StringBuilder()
-        .Part("request", task.Request)
-        .Part("plan", Describe(task.Plan))
-        .Part("patch", Shorten(task.Patch.Diff, MostDiffCharacters))
+    public static AgentPrompt Evaluator(EvaluatingTask task, ContextOptions context) => new PromptText()
+        .Part("request", task.Request, Asked)
+        .Part("plan", Describe(task.Plan), Planned)
+        .Part(Rules(task.Code, task.Request, task.Plan, task.Patch, context))
+        .Part("patch", Shorten(task.Patch.Diff, MostDiffCharacters), "the change", wholeCharacters: task.Patch.Diff.Length)
         .Part("computed", $"{(task.Evaluation.Accepted ? "accepted" : "not accepted")}: {task.Evaluation.Reason}\n" + string.Join('\n', task.Evaluation.Scores.Select(score =>
-            string.Create(CultureInfo.InvariantCulture, $"{score.Kind} {score.Value:0.0}: {string.Join("; ", score.Figures.Select(figure => $"{figure.Name} {figure.Value}"))}"))))
-        .ToString();
+            string.Create(CultureInfo.InvariantCulture, $"{score.Kind} {score.Value:0.0}: {string.Join("; ", score.Figures.Select(figure => $"{figure.Name} {figure.Value}"))}"))), "scores and their figures")
+        .Build();
+
+    private static TargetContext Rules(CodeBase code, string request, Plan plan, AppliedPatch patch, ContextOptions context) =>
+        TargetContext.Collect(new ContextQuestion(code, request) { Plan = plan, Changes = patch.Changes }, context);
 
     private static string Describe(CodeBase code)
     {
@@ -84,31 +98,27 @@ internal static class AgentPrompts
         return text.ToString();
     }
 
+    /// <summary>Planned files that are there.</summary>
+    private static List<string> PlannedPaths(CodingTask task) =>
+        [.. task.Plan.Files.Where(file => file.Action is not FileAction.Add).Select(file => file.Path).Distinct().Where(path => File.Exists(task.Code.FullPath(path)))];
+
     /// <summary>The planned files whole, as long as there is room; the others are left to the tools.</summary>
-    private static void Files(StringBuilder text, Plan plan, CodeBase code)
+    private static void Files(PromptText text, IReadOnlyList<string> paths, CodeBase code)
     {
         var room = MostFilesCharacters;
-        foreach (var path in plan.Files.Where(file => file.Action is not FileAction.Add).Select(file => file.Path).Distinct())
+        foreach (var path in paths)
         {
-            if (!File.Exists(code.FullPath(path)))
-                continue;
-
             var content = code.ReadText(path).ToString();
             if (content.Length > Math.Min(room, MostFileCharacters))
             {
-                text.Part($"file path=\"{path}\" characters=\"{content.Length}\"", "Too long to be shown: read it in parts.", "file");
+                text.Part("file", "Too long to be shown: read it in parts.", "planned; too long, left to the tools", $"path=\"{path}\" characters=\"{content.Length}\"", path, content.Length);
                 continue;
             }
 
             room -= content.Length;
-            text.Part($"file path=\"{path}\"", content, "file");
+            text.Part("file", content, "planned", $"path=\"{path}\"", path);
         }
     }
-
-    private static StringBuilder Part(this StringBuilder text, string opening, string content, string? name = null) => text
-        .Append('<').Append(opening).Append('>').AppendLine()
-        .AppendLine(content.TrimEnd())
-        .Append("</").Append(name ?? opening).Append('>').AppendLine().AppendLine();
 
     private static string Shorten(string text, int most) => text.Length <= most ? text : $"{text[..most]}\n[{text.Length - most:N0} characters more; read the files]";
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using System.Text.Json;
 using DevPilot.Console.Rendering;
+using DevPilot.Core;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Runs;
 
@@ -12,16 +14,38 @@ internal static class ShowCommand
     {
         var id = CommonOptions.RunId();
         var repository = CommonOptions.Repository();
-        var command = new Command("show", "Show a run: its stages, findings, tests, scores and verdict.") { id, repository };
+        var json = CommonOptions.Json();
+        var context = new Option<bool>("--context")
+        {
+            Description = "Show what each agent on a model was given, and where each part of it came from.",
+        };
+        var command = new Command("show", "Show a run: its stages, findings, tests, scores and verdict.") { id, repository, context, json };
         command.SetAction(typed =>
         {
             var root = RepositoryRootOption.Read(typed, repository);
             using var run = new RunStore(root.Root, TimeProvider.System).Open(typed.GetRequiredValue(id));
-            Terminal.Output().Write(new StyledLines(Draw(run, root)));
+            if (typed.GetValue(json))
+                PrintJson(run, typed.GetValue(context));
+            else
+                Terminal.Output().Write(new StyledLines(typed.GetValue(context) ? DrawContext(run) : Draw(run, root)));
             return 0;
         });
-        Examples.AddTo(command, "devpilot show last", "devpilot show last --repo samples/EcommerceApp");
+        Examples.AddTo(command, "devpilot show last", "devpilot show last --context");
         return command;
+    }
+
+    private static void PrintJson(RunFolder run, bool context)
+    {
+        foreach (var runEvent in run.ReadEvents().Where(runEvent => !context || runEvent is AgentBriefed))
+            System.Console.Out.Write(JsonSerializer.Serialize(runEvent, DevPilotJson.Lines.RunEvent) + "\n");
+    }
+
+    private static IReadOnlyList<StyledLine> DrawContext(RunFolder run)
+    {
+        List<AgentBriefed> briefings = [.. run.ReadEvents().OfType<AgentBriefed>()];
+        return briefings.Count > 0
+            ? BriefingView.Draw(briefings)
+            : [StyledLine.Of("No agent of this run was on a model: the built-in agents read the code itself, and no prompt.")];
     }
 
     private static List<StyledLine> Draw(RunFolder run, RepositoryRootOption root)

@@ -14,6 +14,7 @@ namespace DevPilot.Core.Runs;
 [JsonDerivedType(typeof(StageCompleted), "stage.completed")]
 [JsonDerivedType(typeof(ProblemMet), "problem.met")]
 [JsonDerivedType(typeof(CoderAskedAgain), "coder.asked-again")]
+[JsonDerivedType(typeof(AgentBriefed), "agent.briefed")]
 [JsonDerivedType(typeof(ModelAnswered), "model.answered")]
 [JsonDerivedType(typeof(ModelTrouble), "model.trouble")]
 [JsonDerivedType(typeof(ToolCalled), "tool.called")]
@@ -92,6 +93,15 @@ public sealed record ProblemMet(string Message) : RunEvent;
 /// <param name="Message">What it is told.</param>
 /// <param name="Patch">The patch that it is about, as it was written.</param>
 public sealed record CoderAskedAgain(int Round, string Source, string Message, string Patch) : RunEvent;
+
+/// <summary>An agent on a model is about to be asked: what it is given, part by part, in the order of its prompt.</summary>
+/// <param name="Agent">Which agent, such as <c>coder</c>.</param>
+/// <param name="Round">Round of the Coder's loop, from 1.</param>
+/// <param name="ContextBudget">Most tokens for what the repository says about itself.</param>
+/// <param name="Parts">What it is given.</param>
+/// <param name="Notes">What it could not be given, and why: missing imports, files that cannot be read.</param>
+public sealed record AgentBriefed(
+    string Agent, int Round, int ContextBudget, IReadOnlyList<BriefingPart> Parts, IReadOnlyList<string> Notes) : RunEvent;
 
 /// <summary>A model answered, or a whole session of a model program came to its end.</summary>
 /// <param name="Agent">Which agent asked, such as <c>coder</c>.</param>

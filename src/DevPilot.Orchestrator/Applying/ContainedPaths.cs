@@ -1,3 +1,4 @@
+using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Orchestrator.Applying;

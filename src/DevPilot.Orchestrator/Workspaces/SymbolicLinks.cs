@@ -1,3 +1,5 @@
+using DevPilot.CSharp.Structure;
+
 namespace DevPilot.Orchestrator.Workspaces;
 
 /// <summary>Decides what a symbolic link of the target becomes in the workspace.</summary>

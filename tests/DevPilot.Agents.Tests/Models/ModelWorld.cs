@@ -69,6 +69,13 @@ internal sealed class ModelWorld : IAsyncDisposable
     /// <summary>Answers in turn; the last one again and again.</summary>
     public static Task<ModelWorld> StartAsync(params ScriptedAnswer[] answers) => StartAsync(request => answers[Math.Min(request.Number, answers.Length) - 1]);
 
+    /// <summary>Adds a file to the repository.</summary>
+    public ModelWorld With(string path, string text)
+    {
+        _files.WithFile(path, text);
+        return this;
+    }
+
     public Dictionary<string, string> Environment(WireProtocol protocol) => protocol is WireProtocol.Anthropic
         ? new() { ["ANTHROPIC_API_KEY"] = "key-of-the-test", ["ANTHROPIC_BASE_URL"] = Server.Address.ToString() }
         : new() { ["OPENAI_API_KEY"] = "key-of-the-test", ["OPENAI_BASE_URL"] = Server.Address + "v1" };

@@ -1,8 +1,8 @@
-namespace DevPilot.Orchestrator.Workspaces;
+namespace DevPilot.CSharp.Structure;
 
 /// <summary>A place in the file system reached step by step, with every link on the way resolved and none followed blindly.</summary>
 /// <remarks>What does not exist counts as a plain name. Links are read at the moment of the walk; who writes asks again just before.</remarks>
-internal sealed record RealPath
+public sealed record RealPath
 {
     // As Linux does, path_resolution(7).
     private const int MostLinksInAChain = 40;
@@ -27,6 +27,7 @@ internal sealed record RealPath
     /// <summary>More links than any file system follows; <see cref="At"/> is then somewhere on the way.</summary>
     public bool Loops { get; }
 
+    /// <summary>Whether the end is the root or below it.</summary>
     public bool IsInside => Contains(Root, At);
 
     /// <summary>The end relative to the root, separated by <c>/</c>; only where it is inside.</summary>
