@@ -9,7 +9,11 @@ namespace DevPilot.Agents;
 /// <summary>What the Planner works from.</summary>
 /// <param name="Request">The person's sentence.</param>
 /// <param name="Code">The workspace before any change.</param>
-public sealed record PlanningTask(string Request, CodeBase Code);
+public sealed record PlanningTask(string Request, CodeBase Code)
+{
+    /// <summary>Runs a test on the code as it was copied; null where none can be run.</summary>
+    public RunTest? RunTest { get; init; }
+}
 
 /// <summary>What the Coder works from.</summary>
 /// <param name="Request">The person's sentence.</param>
@@ -30,7 +34,11 @@ public sealed record CodingFeedback(string Source, Patch Patch, string Message);
 /// <param name="Patch">The patch, as it stands applied.</param>
 /// <param name="Facts">What compiler, analyzers and comparison found, most severe first.</param>
 /// <param name="Code">The workspace before the change.</param>
-public sealed record ReviewingTask(string Request, Plan Plan, AppliedPatch Patch, IReadOnlyList<ReviewFinding> Facts, CodeBase Code);
+public sealed record ReviewingTask(string Request, Plan Plan, AppliedPatch Patch, IReadOnlyList<ReviewFinding> Facts, CodeBase Code)
+{
+    /// <summary>Runs a test on the changed code; null where none can be run.</summary>
+    public RunTest? RunTest { get; init; }
+}
 
 /// <summary>What the Evaluator's model works from.</summary>
 /// <param name="Request">The person's sentence.</param>

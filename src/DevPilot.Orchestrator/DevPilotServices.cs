@@ -51,11 +51,12 @@ public sealed record DevPilotServices
             Clock = Clock,
         });
         var tests = new TestRunner(processes, Clock, TestOptions);
+        var trials = new TestTrials(processes, TestOptions);
         return new Pipeline(
             new BaselineStage(tests),
-            new PlanningStage(backend),
+            new PlanningStage(backend, trials),
             new CodingStage(backend),
-            new ReviewingStage(backend),
+            new ReviewingStage(backend, trials),
             new TestingStage(tests),
             new EvaluatingStage(backend, EvaluationOptions));
     }

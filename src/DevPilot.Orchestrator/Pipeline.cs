@@ -53,7 +53,7 @@ public sealed class Pipeline(
 
             var attempt = new Attempt(patch);
             if (!context.PausesAfter(PipelineStage.Coder))
-                attempt = attempt with { Review = await reviewer.RunAsync(context, plan, patch, round, cancellationToken) };
+                attempt = attempt with { Review = await reviewer.RunAsync(context, plan, patch, before, round, cancellationToken) };
 
             // Who wants a look does not wait for a build that resume starts anew.
             var pauses = context.PausesAfter(PipelineStage.Coder, PipelineStage.Reviewer);

@@ -27,6 +27,13 @@ internal sealed class ReplayChatClient : IChatClient
             : new ReplayChatClient(exchanges.GroupBy(exchange => (exchange.Agent, exchange.Round)).ToDictionary(group => group.Key, group => new Queue<Exchange>(group)));
     }
 
+    /// <summary>What a tool call of the last answer came to then, as the next request told the model; null when none followed.</summary>
+    public string? ResultOf(Asker asker, FunctionCallContent call) =>
+        _recorded.TryGetValue((asker.Agent, asker.Round), out var queue) && queue.TryPeek(out var next)
+            ? next.Messages.LastOrDefault(message => message.Role == ChatRole.Tool)?.Contents
+                .OfType<FunctionResultContent>().FirstOrDefault(result => result.CallId == call.CallId)?.Result?.ToString()
+            : null;
+
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
     {

@@ -6,7 +6,8 @@ using Microsoft.Extensions.AI;
 namespace DevPilot.Agents.Loop;
 
 /// <summary>The tool calls of one assignment.</summary>
-internal sealed class ToolSession(Asker asker, IReadOnlyList<AIFunction> tools, LoopLimits limits, Action<RunEvent> report, TimeProvider clock)
+internal sealed class ToolSession(
+    Asker asker, IReadOnlyList<AIFunction> tools, LoopLimits limits, Action<RunEvent> report, TimeProvider clock, Func<FunctionCallContent, string?> recorded)
 {
     private const int MostArgumentCharacters = 200;
     private readonly Dictionary<string, int> _made = new(StringComparer.Ordinal);
@@ -32,6 +33,8 @@ internal sealed class ToolSession(Asker asker, IReadOnlyList<AIFunction> tools, 
 
     private async Task<(string Text, bool Failed)> AnswerAsync(FunctionCallContent call, string arguments, CancellationToken cancellationToken)
     {
+        if (recorded(call) is { } known)
+            return (known, false);
         if (tools.FirstOrDefault(tool => tool.Name == call.Name) is not { } tool)
             return ($"There is no tool '{call.Name}'. At hand: {string.Join(", ", tools.Select(known => known.Name))}.", true);
         if (call.Exception is { } unreadable)

@@ -96,7 +96,9 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
                 limits with { Retries = 0 },
                 scope.Report,
                 scope.Clock);
-            return new ModelBackend(ReplayPrefix + folder, _ => Loop(scope, gateway), new AgentBriefing(new ContextOptions(), scope.Report));
+            // Tools answer as they did then: a test run or a search again could only tell the recorded answers something else.
+            var tools = new ToolRunner(scope.Report, scope.Clock, client.ResultOf);
+            return new ModelBackend(ReplayPrefix + folder, _ => new AgentLoop(gateway, new LoopLimits(), tools), new AgentBriefing(new ContextOptions(), scope.Report));
         });
     }
 

@@ -32,7 +32,7 @@ public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners
             new Asker(Planner, PipelineStage.Planner, 1),
             AgentPrompts.Planner(task, briefing.Context),
             PlannerAnswer.Contract(task.Code),
-            AgentTools.Over(task.Code, []),
+            AgentTools.Over(task.Code, [], task.RunTest),
             cancellationToken);
         return answer switch
         {
@@ -66,7 +66,7 @@ public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners
             new Asker(Reviewer, PipelineStage.Reviewer, task.Patch.Round),
             AgentPrompts.Reviewer(task, briefing.Context),
             ReviewerAnswer.Contract(),
-            AgentTools.Over(task.Code, task.Patch.Changes),
+            AgentTools.Over(task.Code, task.Patch.Changes, task.RunTest),
             cancellationToken);
         return answer.Value is { } opinion
             ? AgentResult.Of(ReviewerAnswer.Join(task.Facts, opinion), answer.Usage)

@@ -4,13 +4,14 @@ using Microsoft.Extensions.AI;
 
 namespace DevPilot.Agents.Tools;
 
-/// <summary>The tools that DevPilot itself gives to agents. All of them only look; what an agent changes is its patch.</summary>
+/// <summary>The tools that DevPilot itself gives to agents. They look, and one runs a test of the target; what an agent changes is its patch.</summary>
 public static class AgentTools
 {
     /// <summary>Tools over a workspace.</summary>
     /// <param name="code">The workspace.</param>
     /// <param name="changes">A change that the tools show as if it stood; empty for the code as it was copied.</param>
-    public static IReadOnlyList<AIFunction> Over(CodeBase code, IReadOnlyList<FileChange> changes)
+    /// <param name="runTest">Runs a test on that code; null for agents that run none.</param>
+    public static IReadOnlyList<AIFunction> Over(CodeBase code, IReadOnlyList<FileChange> changes, RunTest? runTest = null)
     {
         var view = new RepositoryView(code, changes);
         var reading = new ReadingTools(view);
@@ -23,6 +24,7 @@ public static class AgentTools
             AIFunctionFactory.Create(symbols.FindSymbol, "find_symbol"),
             AIFunctionFactory.Create(symbols.FindReferencesAsync, "find_references"),
             AIFunctionFactory.Create(symbols.DiagnosticsAsync, "diagnostics"),
+            .. runTest is null ? Array.Empty<AIFunction>() : [AIFunctionFactory.Create(new TestTool(runTest).RunTestAsync, "run_test")],
         ];
     }
 }

@@ -9,7 +9,7 @@ using DevPilot.Orchestrator.Testing;
 namespace DevPilot.Orchestrator.Planning;
 
 /// <summary>Request to plan. The plan is a file that a person may edit before the run goes on.</summary>
-public sealed class PlanningStage(IAgentBackend backend)
+public sealed class PlanningStage(IAgentBackend backend, TestTrials trials)
 {
     /// <summary>Asks the Planner.</summary>
     /// <remarks>Where it fails for want of a build that works, the baseline knows better why.</remarks>
@@ -22,7 +22,8 @@ public sealed class PlanningStage(IAgentBackend backend)
             DevPilotJson.Indented.Plan,
             async () =>
             {
-                var answer = await backend.PlanAsync(new PlanningTask(context.Request, context.Code), cancellationToken);
+                var task = new PlanningTask(context.Request, context.Code) { RunTest = trials.On(context, patch: null, before) };
+                var answer = await backend.PlanAsync(task, cancellationToken);
                 if (answer.Problem is { Kind: AgentProblemKind.CannotEvaluate })
                     await before.UsableAsync(cancellationToken);
                 return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);

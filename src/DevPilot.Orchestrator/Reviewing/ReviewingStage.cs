@@ -6,31 +6,35 @@ using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Inspection;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
 
 namespace DevPilot.Orchestrator.Reviewing;
 
 /// <summary>Facts about a patch from compiler, analyzers and comparison, and a verdict on them.</summary>
-public sealed class ReviewingStage(IAgentBackend backend)
+public sealed class ReviewingStage(IAgentBackend backend, TestTrials trials)
 {
     /// <summary>Inspects the patch and asks the Reviewer.</summary>
     /// <exception cref="RunStoppedException">The Reviewer failed after its retries.</exception>
-    public async Task<Review> RunAsync(PipelineContext context, Plan plan, AppliedPatch patch, int round, CancellationToken cancellationToken)
+    public async Task<Review> RunAsync(
+        PipelineContext context, Plan plan, AppliedPatch patch, PendingBaseline before, int round, CancellationToken cancellationToken)
     {
         var review = await context.Stages.OnceAsync(
             PipelineStage.Reviewer,
             round,
             RunArtefacts.Round(PipelineStage.Reviewer, round),
             DevPilotJson.Indented.Review,
-            () => ReviewAsync(context, plan, patch, cancellationToken),
+            () => ReviewAsync(context, plan, patch, before, cancellationToken),
             Summarise);
         context.Run.Publish(RunArtefacts.Review, RunArtefacts.Round(PipelineStage.Reviewer, round));
         return review;
     }
 
-    private async Task<Review> ReviewAsync(PipelineContext context, Plan plan, AppliedPatch patch, CancellationToken cancellationToken)
+    private async Task<Review> ReviewAsync(
+        PipelineContext context, Plan plan, AppliedPatch patch, PendingBaseline before, CancellationToken cancellationToken)
     {
         var facts = await ChangeInspector.InspectAsync(context.Code, patch.Changes, cancellationToken);
-        var answer = await backend.ReviewAsync(new ReviewingTask(context.Request, plan, patch, facts, context.Code), cancellationToken);
+        var task = new ReviewingTask(context.Request, plan, patch, facts, context.Code) { RunTest = trials.On(context, patch, before) };
+        var answer = await backend.ReviewAsync(task, cancellationToken);
         return answer.Value ?? throw RunStoppedException.Because(answer.Problem!);
     }
 

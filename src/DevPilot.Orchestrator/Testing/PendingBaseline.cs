@@ -9,7 +9,10 @@ namespace DevPilot.Orchestrator.Testing;
 public sealed class PendingBaseline(Task built, Task<Baseline> completed, CancellationTokenSource stop) : IAsyncDisposable
 {
     /// <summary>A baseline that an earlier process recorded.</summary>
-    public static PendingBaseline Of(Baseline baseline) => new(Task.CompletedTask, Task.FromResult(baseline), new CancellationTokenSource());
+    public static PendingBaseline Of(Baseline baseline) => new(Task.CompletedTask, Task.FromResult(baseline), new CancellationTokenSource()) { IsRecorded = true };
+
+    /// <summary>Whether an earlier process made it, so that its binaries may be gone.</summary>
+    public bool IsRecorded { get; private init; }
 
     /// <summary>Waits until the sources in the workspace may change: what is built of them already is what gets tested.</summary>
     public Task SourcesAreFreeAsync(CancellationToken cancellationToken) => Task.WhenAny(built, completed).WaitAsync(cancellationToken);

@@ -12,6 +12,9 @@ public sealed record TestRunnerOptions
     /// <summary>Longest wall time of the tests of one project. Real suites take up to about two minutes.</summary>
     public TimeSpan TestLimit { get; init; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>Longest wall time of a test that an agent asks for.</summary>
+    public TimeSpan TrialLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How often newly failing tests run again before they count as failing.</summary>
     public int Reruns { get; init; } = 2;
 

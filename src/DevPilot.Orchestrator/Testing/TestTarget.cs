@@ -11,4 +11,11 @@ public sealed record TestTarget(string Root, ProjectStructureInfo Structure, str
 {
     /// <summary>Solution or project that the structure is confined to, relative to the root; null for all of it.</summary>
     public string? Solution { get; init; }
+
+    /// <summary>The same with its structure read again: a patch may add or change projects.</summary>
+    public TestTarget AsItIsNow()
+    {
+        var structure = ProjectStructureReader.Read(Root);
+        return this with { Structure = Solution is { } solution ? structure.NarrowedTo(solution) : structure };
+    }
 }

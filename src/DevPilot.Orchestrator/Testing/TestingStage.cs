@@ -2,7 +2,6 @@ using DevPilot.Core;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Runs;
 using DevPilot.Core.Testing;
-using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Orchestrator.Testing;
@@ -21,16 +20,9 @@ public sealed class TestingStage(TestRunner runner)
             round,
             RunArtefacts.Round(PipelineStage.Tester, round),
             DevPilotJson.Indented.TestReport,
-            () => runner.RunAsync(AsItIsNow(context.Tests), baseline, patch.Changes, cancellationToken),
+            () => runner.RunAsync(context.Tests.AsItIsNow(), baseline, patch.Changes, cancellationToken),
             report => report.Summary);
         context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, round));
         return report;
-    }
-
-    /// <summary>A patch may add or change projects.</summary>
-    private static TestTarget AsItIsNow(TestTarget target)
-    {
-        var structure = ProjectStructureReader.Read(target.Root);
-        return target with { Structure = target.Solution is { } solution ? structure.NarrowedTo(solution) : structure };
     }
 }

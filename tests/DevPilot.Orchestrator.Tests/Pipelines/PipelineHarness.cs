@@ -48,6 +48,9 @@ internal sealed class PipelineHarness : IDisposable
 
     public string RunId { get; private set; } = "";
 
+    /// <summary>Folder of the run.</summary>
+    public string Folder { get; private set; } = "";
+
     public string SourceNow => File.ReadAllText(Path.Combine(_repository.Root, "src/App/Answer.cs"));
 
     /// <summary>A patch that makes the answer another number.</summary>
@@ -90,7 +93,7 @@ internal sealed class PipelineHarness : IDisposable
         using var run = RunId.Length is 0
             ? new RunStore(_home.Root, _clock).Create()
             : new RunStore(_home.Root, _clock).OpenForWork(RunId);
-        RunId = run.Id;
+        (RunId, Folder) = (run.Id, Path.GetDirectoryName(run.PathOf("events.jsonl"))!);
         var workspace = new Workspace { Root = _repository.Root, TargetRoot = _repository.Root, RunId = run.Id };
         var patched = new PatchedWorkspace(workspace, run);
         patched.Restore(RecordedPatches.Of(run));

@@ -16,6 +16,9 @@ internal sealed class FakeDotnet
 
     public Queue<ProcessExit> Builds { get; } = [];
 
+    /// <summary>Sees each command before it is answered.</summary>
+    public Action<ProcessCommand> OnCommand { get; set; } = _ => { };
+
     /// <summary>What <c>dotnet msbuild -getProperty</c> prints.</summary>
     public string Properties { get; set; } = """{ "Properties": { "IsTestingPlatformApplication": "", "TargetFramework": "net10.0", "TargetFrameworks": "" } }""";
 
@@ -49,11 +52,15 @@ internal sealed class FakeDotnet
 
     private static string ResultsFolder(ProcessCommand command) => command.Arguments[command.Arguments.ToList().IndexOf("--results-directory") + 1];
 
-    private ProcessExit Answer(ProcessCommand command) => command.Arguments[0] switch
+    private ProcessExit Answer(ProcessCommand command)
     {
-        "restore" => Restores.TryDequeue(out var exit) ? exit : Exit(0),
-        "build" => Builds.TryDequeue(out var exit) ? exit : Exit(0),
-        "msbuild" => Exit(0, Properties),
-        _ => _tests.Dequeue()(command),
-    };
+        OnCommand(command);
+        return command.Arguments[0] switch
+        {
+            "restore" => Restores.TryDequeue(out var exit) ? exit : Exit(0),
+            "build" => Builds.TryDequeue(out var exit) ? exit : Exit(0),
+            "msbuild" => Exit(0, Properties),
+            _ => _tests.Dequeue()(command),
+        };
+    }
 }
