@@ -78,9 +78,32 @@ public sealed class ModelRunTests : IDisposable
         Assert.Contains("Outcome, patch and score are those of run", replay.Output);
     }
 
-    private async Task<RunFigures> RunAsync(string model)
+    [Fact]
+    public async Task Planner_and_Reviewer_run_tests_and_the_result_is_that_of_a_run_without()
     {
-        await using var server = await ScriptedModelServer.StartAsync(Script);
+        var plain = await RunAsync("anthropic/claude-sonnet-4-5");
+        var told = new Dictionary<string, string>();
+
+        var tested = await RunAsync("anthropic/claude-sonnet-4-5", request =>
+        {
+            var name = request.Agent switch { "planner" => "UserTests", "reviewer" => "Nickname_is_empty_by_default", _ => null };
+            if (name is null)
+                return Script(request);
+            if (request.Messages[^1].Role is not "tool")
+                return ScriptedAnswer.Call("run_test", JsonSerializer.Serialize(new { name }));
+            told[request.Agent] = request.Last;
+            return Script(request);
+        });
+
+        Assert.StartsWith("On the code as it was copied:", told["planner"]);
+        Assert.Contains("passed EcommerceApp.Tests.", told["planner"]);
+        Assert.StartsWith("On the changed code: 1 passed, 0 failed, 0 skipped.\npassed EcommerceApp.Tests.Models.UserNicknameTests.Nickname_is_empty_by_default", told["reviewer"]);
+        Assert.Equal((plain.Outcome, plain.Diff, plain.Score), (tested.Outcome, tested.Diff, tested.Score));
+    }
+
+    private async Task<RunFigures> RunAsync(string model, Func<ScriptedRequest, ScriptedAnswer>? script = null)
+    {
+        await using var server = await ScriptedModelServer.StartAsync(script ?? Script);
         var environment = new Dictionary<string, string>
         {
             ["HOME"] = _home.Root,

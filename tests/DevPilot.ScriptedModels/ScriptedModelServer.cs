@@ -28,6 +28,12 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     /// <summary>Address of the server, without a path.</summary>
     public Uri Address { get; private set; } = null!;
 
+    /// <summary>Context length of the model as Ollama tells it once the model is loaded, which the first request does; null for a server that is no Ollama.</summary>
+    public int? OllamaContext { get; set; }
+
+    /// <summary>Parameters of the model as Ollama tells them, lines such as <c>num_ctx 8192</c>.</summary>
+    public string OllamaParameters { get; set; } = "";
+
     /// <summary>Requests so far, in order.</summary>
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
@@ -51,6 +57,10 @@ public sealed class ScriptedModelServer : IAsyncDisposable
         server._host.MapPost("/v1/messages", context => server.AnswerAsync(context, AnthropicWire.Instance));
         server._host.MapPost("/v1/chat/completions", context => server.AnswerAsync(context, OpenAIWire.Instance));
         server._host.MapGet("/api/tags", () => Results.Json(new { models = new[] { new { name = "scripted:latest" } } }));
+        server._host.MapGet("/api/ps", () => server.OllamaContext is { } length
+            ? Results.Json(new { models = server._number is 0 ? [] : new[] { new { name = "scripted:latest", context_length = length } } })
+            : Results.NotFound());
+        server._host.MapPost("/api/show", () => Results.Json(new { parameters = server.OllamaParameters }));
         await server._host.StartAsync();
         server.Address = new Uri(server._host.Urls.First());
         return server;

@@ -7,7 +7,8 @@ namespace DevPilot.Agents.Gateway;
 /// <param name="model">Who.</param>
 /// <param name="client">How.</param>
 /// <param name="price">What it costs; null when that is not known.</param>
-public sealed class ModelEndpoint(ModelId model, IChatClient client, ModelPrice? price)
+/// <param name="readWindow">Asks a server that cuts prompts in silence how many tokens it reads; null for those that refuse what is too long.</param>
+public sealed class ModelEndpoint(ModelId model, IChatClient client, ModelPrice? price, Func<CancellationToken, Task<int?>>? readWindow = null)
 {
     private int _failuresInARow;
 
@@ -25,6 +26,9 @@ public sealed class ModelEndpoint(ModelId model, IChatClient client, ModelPrice?
 
     /// <summary>Requests that failed since the last answer.</summary>
     public int FailuresInARow => Volatile.Read(ref _failuresInARow);
+
+    /// <summary>What it may read; null where the provider refuses what is too long.</summary>
+    internal ContextWindow? Window { get; } = readWindow is null ? null : new ContextWindow(readWindow);
 
     internal void Answered() => Volatile.Write(ref _failuresInARow, 0);
 

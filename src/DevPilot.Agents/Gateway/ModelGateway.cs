@@ -53,6 +53,17 @@ public sealed class ModelGateway(
         throw last ?? new ModelException(ModelFailureKind.Unavailable, "No model is configured.");
     }
 
+    /// <summary>Tokens that a conversation may have before the model that is asked next could lose some of it; null where nothing is lost in silence.</summary>
+    public async Task<int?> RoomAsync(CancellationToken cancellationToken)
+    {
+        if (endpoints.FirstOrDefault(endpoint => endpoint.FailuresInARow < limits.FailuresToGiveUp)?.Window is not { } window)
+            return null;
+
+        await window.LearnAsync(isLoaded: false, cancellationToken);
+        // The rest is for the descriptions of tools, for the answer, and for code that has more tokens than its length suggests.
+        return window.Tokens * 3 / 5;
+    }
+
     private async Task<ModelAnswer> AskAsync(
         ModelEndpoint endpoint, Asker asker, IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken cancellationToken)
     {
@@ -66,6 +77,13 @@ public sealed class ModelGateway(
         budget.Add(usage);
         var exchange = exchanges.Keep(asker, endpoint.Model, messages, fitting, response, usage);
         report(asker.Answered(endpoint.Model, usage, clock.GetElapsedTime(started), exchange));
+        if (endpoint.Window is { } window)
+        {
+            await window.LearnAsync(isLoaded: true, cancellationToken);
+            if (window.WhyCut(messages, usage) is { } cut)
+                report(new ModelTrouble(asker.Agent, endpoint.Model.ToString(), cut, 0) { Stage = asker.Stage });
+        }
+
         return new ModelAnswer(response, usage, endpoint.Model);
     }
 

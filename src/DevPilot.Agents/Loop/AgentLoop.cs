@@ -18,7 +18,7 @@ public sealed class AgentLoop(ModelGateway gateway, LoopLimits limits, ToolRunne
     public async Task<AgentOutcome<T>> RunAsync<T>(AgentAssignment<T> assignment, CancellationToken cancellationToken)
         where T : class
     {
-        var conversation = new Conversation(assignment.SystemPrompt, assignment.Prompt, limits.CompactAtTokens);
+        var conversation = new Conversation(assignment.SystemPrompt, assignment.Prompt);
         var calls = toolRunner.Begin(assignment.Asker, assignment.Tools, limits);
         var usage = AgentUsage.None;
         var repairs = 0;
@@ -28,7 +28,8 @@ public sealed class AgentLoop(ModelGateway gateway, LoopLimits limits, ToolRunne
             if (turn == limits.Turns && turn > 1)
                 conversation.Tell(_lastTurn);
 
-            var answer = await gateway.AskAsync(assignment.Asker, conversation.Fitting(), OptionsOf(assignment, mayUseTools), cancellationToken);
+            var room = Math.Min(limits.CompactAtTokens, await gateway.RoomAsync(cancellationToken) ?? int.MaxValue);
+            var answer = await gateway.AskAsync(assignment.Asker, conversation.Fitting(room), OptionsOf(assignment, mayUseTools), cancellationToken);
             usage += answer.Usage;
             conversation.Add(answer.Response);
 

@@ -1,4 +1,5 @@
 using Anthropic.Models.Messages;
+using DevPilot.Agents.Gateway;
 using Microsoft.Extensions.AI;
 
 namespace DevPilot.Agents.Loop;
@@ -15,11 +16,9 @@ internal sealed class Conversation
     private const string Dropped = "[dropped to save room; use the tool again if you need it]";
 
     private readonly List<ChatMessage> _messages;
-    private readonly int _mostTokens;
 
-    public Conversation(string systemPrompt, string prompt, int mostTokens)
+    public Conversation(string systemPrompt, string prompt)
     {
-        _mostTokens = mostTokens;
         // The two parts that every turn repeats are marked for the prompt cache of providers that want a mark.
         _messages =
         [
@@ -44,11 +43,12 @@ internal sealed class Conversation
     }
 
     /// <summary>The messages, older tool results dropped where they are too many.</summary>
-    public IReadOnlyList<ChatMessage> Fitting()
+    /// <param name="mostTokens">Size above which results are dropped, in tokens of about four characters.</param>
+    public IReadOnlyList<ChatMessage> Fitting(int mostTokens)
     {
-        var tokens = _messages.Sum(Characters) / CharactersOfToken;
+        var tokens = _messages.Sum(MessageSize.Characters) / CharactersOfToken;
         var results = _messages.Where(message => message.Role == ChatRole.Tool).SkipLast(ResultsToKeep).SelectMany(message => message.Contents).OfType<FunctionResultContent>();
-        foreach (var result in results.TakeWhile(_ => tokens > _mostTokens))
+        foreach (var result in results.TakeWhile(_ => tokens > mostTokens))
         {
             tokens -= ((result.Result as string)?.Length ?? 0) / CharactersOfToken;
             result.Result = Dropped;
@@ -57,12 +57,4 @@ internal sealed class Conversation
         // A copy: the conversation goes on while the exchange is written down.
         return [.. _messages];
     }
-
-    private static int Characters(ChatMessage message) => message.Contents.Sum(content => content switch
-    {
-        TextContent text => text.Text.Length,
-        FunctionResultContent { Result: string text } => text.Length,
-        FunctionCallContent call => call.Arguments?.Values.Sum(value => value?.ToString()?.Length ?? 0) ?? 0,
-        _ => 0,
-    });
 }

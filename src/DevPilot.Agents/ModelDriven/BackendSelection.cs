@@ -53,7 +53,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         ModelEndpoint Endpoint(ModelId id)
         {
             if (!endpoints.TryGetValue(id, out var endpoint))
-                endpoints[id] = endpoint = new ModelEndpoint(id, clients.Create(id), prices.Find(id));
+                endpoints[id] = endpoint = new ModelEndpoint(id, clients.Create(id), prices.Find(id), clients.WindowOf(id));
             return endpoint;
         }
 

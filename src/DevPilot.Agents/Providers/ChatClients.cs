@@ -24,6 +24,12 @@ internal sealed class ChatClients(ModelEnvironment environment, HttpClient http)
             : new OpenAIChatClient(model.Name, key, OpenAIAddress(provider, address), http);
     }
 
+    /// <summary>Asks how many tokens the model may read, where its server cuts longer prompts in silence; null elsewhere.</summary>
+    public Func<CancellationToken, Task<int?>>? WindowOf(ModelId model) =>
+        model.Provider == ModelProviders.Ollama.Id && environment.BaseUrlOf(ModelProviders.Ollama) is { } address
+            ? new OllamaContext(http, address, model.Name).ReadAsync
+            : null;
+
     private IChatClient CreateAnthropic(ModelId model, string key, Uri address)
     {
         var client = new AnthropicClient(new ClientOptions

@@ -80,6 +80,10 @@ internal sealed class ModelWorld : IAsyncDisposable
         ? new() { ["ANTHROPIC_API_KEY"] = "key-of-the-test", ["ANTHROPIC_BASE_URL"] = Server.Address.ToString() }
         : new() { ["OPENAI_API_KEY"] = "key-of-the-test", ["OPENAI_BASE_URL"] = Server.Address + "v1" };
 
+    /// <summary>Agents on what a local Ollama serves.</summary>
+    public Task<IAgentBackend> OllamaAsync() =>
+        BackendAsync(WireProtocol.OpenAI, new ModelSettings { Model = "ollama/scripted" }, new Dictionary<string, string> { ["OLLAMA_HOST"] = Server.Address.Authority });
+
     public async Task<IAgentBackend> BackendAsync(WireProtocol protocol, ModelSettings? settings = null, IReadOnlyDictionary<string, string>? more = null)
     {
         var environment = Environment(protocol);
@@ -98,6 +102,12 @@ internal sealed class ModelWorld : IAsyncDisposable
         Processes = new FakeProcessRunner(),
         Clock = TimeProvider.System,
     };
+
+    public ModelWorld With(string path, string text)
+    {
+        _files.WithFile(path, text);
+        return this;
+    }
 
     public Task<AgentResult<Plan>> PlanAsync(IAgentBackend backend) => backend.PlanAsync(new PlanningTask("Give Cart a Count.", Code), CancellationToken.None);
 
