@@ -83,7 +83,7 @@ public sealed class ClaudeCliRunner(
                 var again = failure.IsPassing && attempt < Retries;
                 report(new ModelTrouble(assignment.Asker.Agent, model.ToString(), $"{exchanges.Redact(failure.Message)}{(again ? " It is asked again." : "")}", 0) { Stage = assignment.Asker.Stage });
                 if (!again)
-                    throw;
+                    throw new ModelException(failure.Kind, exchanges.Redact(failure.Message), failure.RetryAfter);
             }
         }
     }

@@ -45,7 +45,7 @@ public sealed class ModelGateway(
             }
             catch (ModelException failure)
             {
-                last = failure;
+                last = new ModelException(failure.Kind, exchanges.Redact(failure.Message), failure.RetryAfter);
                 Tell(asker, endpoint, failure, endpoint == endpoints[^1] ? "No other model is configured." : "The next model is asked.", delay: default);
             }
         }

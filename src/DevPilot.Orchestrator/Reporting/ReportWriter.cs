@@ -31,7 +31,7 @@ internal static class ReportWriter
             ScoreSection(text, evaluation);
         if (run.TryReadText(RunArtefacts.Diff) is { Length: > 0 } diff)
             Fenced(text.AppendLine("## Diff").AppendLine(), "diff", diff);
-        run.WriteArtefact(RunArtefacts.Report, text.ToString());
+        run.WriteArtefact(RunArtefacts.Report, run.Redaction.Clean(text.ToString()));
     }
 
     private static void Head(StringBuilder text, RunState state)

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DevPilot.Agents.Exchanges;
 using DevPilot.Core.Runs;
 
 namespace DevPilot.Orchestrator.Runs;
@@ -22,6 +23,9 @@ public sealed class RunFolder : IDisposable
         _lock = heldLock;
         _log = new EventLog(PathOf(RunArtefacts.Events), clock);
     }
+
+    /// <summary>Keeps secrets out of events and reports.</summary>
+    internal Redaction Redaction { get; init; } = Redaction.OfThisProcess;
 
     /// <summary>Absolute path of the folder.</summary>
     public string Root { get; }
@@ -51,12 +55,12 @@ public sealed class RunFolder : IDisposable
     }
 
     /// <summary>Writes an event. Those that bound a stage or the run are on the disk itself when this returns.</summary>
-    /// <returns>The event with its number and time.</returns>
+    /// <returns>The event with its number and time, without secrets.</returns>
     /// <exception cref="RunStoreException">The disk refuses.</exception>
     public RunEvent Append(RunEvent runEvent)
     {
         DemandWork();
-        var written = Writing(RunArtefacts.Events, () => _log.Append(runEvent));
+        var written = Writing(RunArtefacts.Events, () => _log.Append(EventRedaction.Clean(runEvent, Redaction)));
         if (runEvent is RunFinished or RunApplied)
             WriteArtefact(RunArtefacts.Summary, JsonSerializer.SerializeToUtf8Bytes(Summarize(), RunsJson.Indented.RunSummary));
         return written;
