@@ -103,12 +103,6 @@ internal sealed class ModelWorld : IAsyncDisposable
         Clock = TimeProvider.System,
     };
 
-    public ModelWorld With(string path, string text)
-    {
-        _files.WithFile(path, text);
-        return this;
-    }
-
     public Task<AgentResult<Plan>> PlanAsync(IAgentBackend backend) => backend.PlanAsync(new PlanningTask("Give Cart a Count.", Code), CancellationToken.None);
 
     public Task<AgentResult<Core.Coding.Patch>> CodeAsync(IAgentBackend backend, params CodingFeedback[] feedback)
