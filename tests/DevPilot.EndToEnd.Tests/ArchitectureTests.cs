@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using DevPilot.TestSupport;
 
 namespace DevPilot.EndToEnd.Tests;
 
@@ -18,7 +19,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void Every_project_of_src_has_its_place()
     {
-        var projects = Directory.EnumerateFiles(Path.Combine(DevPilotSources.Root, "src"), "*.csproj", SearchOption.AllDirectories);
+        var projects = Directory.EnumerateFiles(Path.Combine(RepositoryFolder.Root, "src"), "*.csproj", SearchOption.AllDirectories);
 
         Assert.Equal(Allowed.Keys.Order(), projects.Select(Path.GetFileNameWithoutExtension).Order());
     }
@@ -46,7 +47,7 @@ public sealed class ArchitectureTests
     }
 
     private static List<string> References(string project, string kind) =>
-        [.. XDocument.Load(Path.Combine(DevPilotSources.Root, "src", project, project + ".csproj"))
+        [.. XDocument.Load(Path.Combine(RepositoryFolder.Root, "src", project, project + ".csproj"))
             .Descendants(kind)
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')) is var name && kind is "PackageReference"
                 ? reference.Attribute("Include")!.Value

@@ -23,7 +23,7 @@ internal sealed class TargetRepository : IDisposable
     public static TargetRepository Sample()
     {
         var target = new TargetRepository();
-        Copy(new DirectoryInfo(Path.Combine(DevPilotSources.Root, "samples", "EcommerceApp")), target.Root, LeftBehind);
+        Copy(new DirectoryInfo(Path.Combine(RepositoryFolder.Root, "samples", "EcommerceApp")), target.Root, LeftBehind);
         return target;
     }
 

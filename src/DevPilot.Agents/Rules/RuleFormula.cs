@@ -8,7 +8,7 @@ namespace DevPilot.Agents.Rules;
 /// <summary>What a rule finds, put together as in Semgrep's rule syntax.</summary>
 public abstract record RuleFormula
 {
-    /// <summary>Places in a file, in their order.</summary>
+    /// <summary>Places in a file, in their order; one that is found in several ways, once for each.</summary>
     /// <exception cref="RegexMatchTimeoutException">A regular expression takes too long for this file.</exception>
     public abstract IReadOnlyList<PatternMatch> In(RuleSource source);
 
@@ -30,7 +30,7 @@ public abstract record RuleFormula
     internal sealed record AnyOf(IReadOnlyList<RuleFormula> Formulas) : RuleFormula
     {
         public override IReadOnlyList<PatternMatch> In(RuleSource source) =>
-            [.. Formulas.SelectMany(formula => formula.In(source)).DistinctBy(match => match.Span).OrderBy(match => match.Span.Start)];
+            [.. Formulas.SelectMany(formula => formula.In(source)).OrderBy(match => match.Span.Start)];
     }
 
     /// <summary>What all of several find at one place, less what the conditions forbid: <c>patterns</c>.</summary>
@@ -49,12 +49,12 @@ public abstract record RuleFormula
         /// <summary>Of two places of which one holds the other, the smaller, where their metavariables agree.</summary>
         private static IReadOnlyList<PatternMatch> Joint(IReadOnlyList<PatternMatch> some, IReadOnlyList<PatternMatch> others) =>
         [
-            .. (from one in some
-                from other in others
-                where one.Span.Contains(other.Span) || other.Span.Contains(one.Span)
-                let bound = RuleCondition.Merge(one.Bound, other.Bound)
-                where bound is not null
-                select new PatternMatch(one.Span.Length <= other.Span.Length ? one.Span : other.Span, bound)).DistinctBy(match => match.Span),
+            .. from one in some
+               from other in others
+               where one.Span.Contains(other.Span) || other.Span.Contains(one.Span)
+               let bound = RuleCondition.Merge(one.Bound, other.Bound)
+               where bound is not null
+               select new PatternMatch(one.Span.Length <= other.Span.Length ? one.Span : other.Span, bound),
         ];
     }
 }

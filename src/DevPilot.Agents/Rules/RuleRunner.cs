@@ -57,8 +57,8 @@ public static class RuleRunner
     {
         try
         {
-            var found = rule.Formula.In(source);
-            var old = known is null || found.Count is 0 ? [] : rule.Formula.In(known).Select(match => Key(match, known)).ToList();
+            var found = Places(rule, source);
+            var old = known is null || found.Count is 0 ? [] : Places(rule, known).Select(match => Key(match, known)).ToList();
             return [.. NewOccurrences.Among(found.Select(match => (Match: match, Key: Key(match, source))), old.Select(key => (Match: default(PatternMatch)!, Key: key)), occurrence => occurrence.Key)
                 .Take(MostFindingsOfRule)
                 .Select(occurrence => new ReviewFinding(rule.Severity, rule.Id, source.Path, source.LineOf(occurrence.Match.Span.Start), Message(rule, occurrence.Match)))];
@@ -68,6 +68,8 @@ public static class RuleRunner
             return [new ReviewFinding(FindingSeverity.Warning, ChangeInspector.Unchecked, source.Path, 0, $"The rule {rule.Id} was not carried out here: its regular expression takes too long.")];
         }
     }
+
+    private static List<PatternMatch> Places(Rule rule, RuleSource source) => [.. rule.Formula.In(source).DistinctBy(match => match.Span)];
 
     /// <summary>What makes a place the same one before and after a change: a whole declaration by its names, other code by its text.</summary>
     private static string Key(PatternMatch match, RuleSource source)

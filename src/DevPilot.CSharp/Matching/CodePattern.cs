@@ -14,23 +14,43 @@ namespace DevPilot.CSharp.Matching;
 /// </remarks>
 public sealed class CodePattern
 {
-    private static readonly CSharpParseOptions _preview = new(LanguageVersion.Preview, DocumentationMode.None);
-    private readonly IReadOnlyList<SyntaxNode> _nodes;
+    /// <summary>Ways in which one place may fit: several ellipses and metavariables in a long list have many.</summary>
+    private const int MostWays = 200;
 
-    private CodePattern(IReadOnlyList<SyntaxNode> nodes) => _nodes = nodes;
+    private static readonly CSharpParseOptions _preview = new(LanguageVersion.Preview, DocumentationMode.None);
+    private readonly IReadOnlyList<IReadOnlyList<SyntaxNode>> _readings;
+
+    private CodePattern(IReadOnlyList<IReadOnlyList<SyntaxNode>> readings) => _readings = readings;
 
     /// <summary>Reads a pattern.</summary>
     /// <exception cref="CodePatternException">It is no C#, or fits everything.</exception>
     public static CodePattern Parse(string text)
     {
-        var written = PatternText.Write(text.Trim());
-        var nodes = AsExpression(written) ?? AsStatements(written) ?? AsMember(written) ?? AsUsing(written)
-            ?? throw new CodePatternException($"'{text.Trim()}' is no C#: give an expression, statements, one member or type, or a using directive, with $NAME for any code and ... for any number of arguments, statements or members.");
-        nodes = [.. nodes.SkipWhile(PatternWords.IsEllipsis).Reverse().SkipWhile(PatternWords.IsEllipsis).Reverse()];
-        return nodes is [] || (nodes is [var only] && FitsEverything(only))
+        var readings = Readings(PatternText.Write(text.Trim())).Select(WithoutOuterEllipses).ToList();
+        if (readings is [])
+            throw new CodePatternException($"'{text.Trim()}' is no C#: give an expression, statements, one member or type, or a using directive, with $NAME for any code and ... for any number of arguments, statements or members.");
+        return readings.Exists(nodes => nodes is [] || (nodes is [var only] && FitsEverything(only)))
             ? throw new CodePatternException($"'{text.Trim()}' fits everything. Write down some of the code that it should find.")
-            : new CodePattern(nodes);
+            : new CodePattern(readings);
     }
+
+    /// <summary>Every place in a tree that the pattern fits, in their order; one that it fits in several ways, once for each.</summary>
+    public IEnumerable<PatternMatch> FindIn(SyntaxNode root) =>
+        _readings.SelectMany(nodes => nodes is [var only] ? FindNode(root, only) : FindSequence(root, nodes)).OrderBy(match => match.Span.Start);
+
+    /// <summary>A local variable reads as a field too, and a local function as a method.</summary>
+    private static IEnumerable<SyntaxNode[]> Readings(string text)
+    {
+        if (AsExpression(text) is { } expression)
+            return [expression];
+        var statements = AsStatements(text);
+        return statements is null or [LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax]
+            ? new[] { statements, AsMember(text) ?? AsUsing(text) }.OfType<SyntaxNode[]>()
+            : [statements];
+    }
+
+    private static IReadOnlyList<SyntaxNode> WithoutOuterEllipses(IReadOnlyList<SyntaxNode> nodes) =>
+        [.. nodes.SkipWhile(PatternWords.IsEllipsis).Reverse().SkipWhile(PatternWords.IsEllipsis).Reverse()];
 
     private static bool FitsEverything(SyntaxNode node) => node switch
     {
@@ -40,27 +60,23 @@ public sealed class CodePattern
         _ => false,
     };
 
-    /// <summary>Every place in a tree that the pattern fits, in their order.</summary>
-    public IEnumerable<PatternMatch> FindIn(SyntaxNode root) => _nodes.Count is 1 ? FindNode(root, _nodes[0]) : FindSequence(root);
-
     private static IEnumerable<PatternMatch> FindNode(SyntaxNode root, SyntaxNode pattern) =>
         from node in root.DescendantNodesAndSelf()
         where CanFit(pattern, node)
-        let bound = SyntaxMatcher.Match(pattern, node, []).FirstOrDefault()
-        where bound is not null
+        from bound in SyntaxMatcher.Match(pattern, node, []).Take(MostWays)
         select new PatternMatch(node.Span, bound);
 
     /// <summary>A name fits longer names; all else fits its own kind. Parts of a name that fits as a whole are not looked at again.</summary>
     private static bool CanFit(SyntaxNode pattern, SyntaxNode node) =>
         pattern is SimpleNameSyntax ? node is SimpleNameSyntax : PatternWords.DeepOf(pattern) is not null ? node is ExpressionSyntax : node.RawKind == pattern.RawKind;
 
-    private IEnumerable<PatternMatch> FindSequence(SyntaxNode root)
+    private static IEnumerable<PatternMatch> FindSequence(SyntaxNode root, IReadOnlyList<SyntaxNode> pattern)
     {
         foreach (var statements in root.DescendantNodesAndSelf().Select(StatementsOf).Where(statements => statements.Count > 0))
         {
             for (var start = 0; start < statements.Count; start++)
             {
-                if (SyntaxMatcher.MatchBeginning(_nodes, statements, start).FirstOrDefault() is ({ } bound, var end))
+                if (SyntaxMatcher.MatchBeginning(pattern, statements, start).FirstOrDefault() is ({ } bound, var end))
                     yield return new PatternMatch(TextSpan.FromBounds(statements[start].SpanStart, statements[end - 1].Span.End), bound);
             }
         }
@@ -81,7 +97,7 @@ public sealed class CodePattern
             : null;
 
     private static SyntaxNode[]? AsStatements(string text) =>
-        Parsed($"class C {{ async void M() {{ {text}\n }} }}") is { } unit && Body(unit) is { Count: > 0 } statements && statements is not [LocalFunctionStatementSyntax]
+        Parsed($"class C {{ async void M() {{ {text}\n }} }}") is { } unit && Body(unit) is { Count: > 0 } statements
             ? [.. statements]
             : null;
 

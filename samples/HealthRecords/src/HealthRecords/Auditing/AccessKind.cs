@@ -1,0 +1,8 @@
+namespace HealthRecords.Auditing;
+
+public enum AccessKind
+{
+    Read,
+    Change,
+    Retire,
+}
