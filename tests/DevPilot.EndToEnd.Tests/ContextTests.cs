@@ -46,7 +46,7 @@ public sealed class ContextTests : IDisposable
         await using var server = await ScriptedModelServer.StartAsync(Answer);
 
         // Started in the repository of DevPilot itself: where it stands when it is used is no context either.
-        (await DevPilotProcess.RunAsync(DevPilotSources.Root, Environment(server), "Give User a Nickname", "--repo", _target.Root, "--until", "reviewer", "--model", "anthropic"))
+        (await DevPilotProcess.RunAsync(RepositoryFolder.Root, Environment(server), "Give User a Nickname", "--repo", _target.Root, "--until", "reviewer", "--model", "anthropic"))
             .Expect(ExitCodes.Success);
 
         var told = server.Requests.ToLookup(request => request.Agent, request => request.System + string.Concat(request.Messages.Select(message => message.Text)));
@@ -106,7 +106,7 @@ public sealed class ContextTests : IDisposable
 
     private static List<string> LinesOfEngine()
     {
-        var lines = File.ReadAllLines(Path.Combine(DevPilotSources.Root, "CLAUDE.md")).Select(line => line.Trim()).Where(line => line.Length > 30).ToList();
+        var lines = File.ReadAllLines(Path.Combine(RepositoryFolder.Root, "CLAUDE.md")).Select(line => line.Trim()).Where(line => line.Length > 30).ToList();
         Assert.True(lines.Count > 20);
         return lines;
     }
