@@ -6,6 +6,7 @@ using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Applying;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Trust;
 using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Console;
@@ -39,6 +40,7 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
         FailureException { Failure: var failure } => failure,
         TargetProblemException or WorkspaceException or RunStoreException or FileTransactionException =>
             new Failure(ExitCodes.CannotStart, exception.Message),
+        TrustException => new Failure(ExitCodes.CannotStart, exception.Message, "Only what you trust may execute, so DevPilot does not guess what that was.", "devpilot trust --list"),
         ModelConfigurationException => new Failure(
             ExitCodes.CannotStart, exception.Message, "The built-in agents need no model and no key.", "devpilot --model builtin \"Add email validation to User model\""),
         ProcessStartException => new Failure(

@@ -35,6 +35,11 @@ internal static class CommonOptions
         Description = "Do not ask.",
     };
 
+    public static Option<bool> Trust() => new("--trust")
+    {
+        Description = "Let what the repository ships execute in this run, such as its MCP servers; devpilot trust shows and records it.",
+    };
+
     public static Option<TimeSpan?> Timeout() => new("--timeout")
     {
         Description = "Longest time for the whole run, such as 90s, 20m or 1h; then it stops and can be resumed.",

@@ -10,14 +10,15 @@ internal static class Question
     /// <param name="question">What is about to happen.</param>
     /// <param name="withoutAsking">The same command as a script would type it.</param>
     /// <param name="cancellationToken">Ctrl-C is a no that ends the command.</param>
+    /// <param name="consequence">What makes a question necessary.</param>
     /// <exception cref="FailureException">There is no terminal to ask on.</exception>
-    public static async Task<bool> AskAsync(IReadOnlyList<StyledLine> question, string withoutAsking, CancellationToken cancellationToken)
+    public static async Task<bool> AskAsync(IReadOnlyList<StyledLine> question, string withoutAsking, CancellationToken cancellationToken, string consequence = "this changes files")
     {
         if (!Terminal.CanAsk)
         {
             throw new FailureException(new Failure(
                 ExitCodes.Usage,
-                "There is no terminal to ask on, and this changes files.",
+                $"There is no terminal to ask on, and {consequence}.",
                 "A script says beforehand that it wants that, with --yes.",
                 withoutAsking));
         }

@@ -13,6 +13,7 @@ internal static class ResumeCommand
     {
         var id = CommonOptions.RunId();
         var repository = CommonOptions.Repository();
+        var trust = CommonOptions.Trust();
         var until = CommonOptions.Until();
         var timeout = CommonOptions.Timeout();
         var models = new ModelOptions();
@@ -20,7 +21,7 @@ internal static class ResumeCommand
         var quiet = CommonOptions.Quiet();
         var command = new Command("resume", "Go on with a run that was paused, stopped or killed; a plan.json edited meanwhile is honoured.")
         {
-            id, repository, until, timeout, json, quiet,
+            id, repository, trust, until, timeout, json, quiet,
         };
         models.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
@@ -34,7 +35,7 @@ internal static class ResumeCommand
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
             return await session.ShowAsync(onEvent => services.CreateLauncher().ResumeAsync(
-                typed.GetRequiredValue(id), new RunRequest("", root.Target()) { Options = options, OnEvent = onEvent }, cancellationToken));
+                typed.GetRequiredValue(id), new RunRequest("", root.Target()) { TrustThisRun = typed.GetValue(trust), Options = options, OnEvent = onEvent }, cancellationToken));
         });
         Examples.AddTo(command, "devpilot resume last", "devpilot resume last --until coder");
         return command;

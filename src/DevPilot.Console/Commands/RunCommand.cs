@@ -17,13 +17,14 @@ internal static class RunCommand
         var repository = CommonOptions.Repository();
         var solution = CommonOptions.Solution();
         var models = new ModelOptions();
+        var trust = CommonOptions.Trust();
         var until = CommonOptions.Until();
         var timeout = CommonOptions.Timeout();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("run", "Plan, write, review, test and score a change. The word 'run' may be left out.")
         {
-            request, repository, solution, until, timeout, json, quiet,
+            request, repository, solution, trust, until, timeout, json, quiet,
         };
         models.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
@@ -36,7 +37,7 @@ internal static class RunCommand
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
             return await session.ShowAsync(onEvent => services.CreateLauncher().StartAsync(
-                new RunRequest(sentence, root.Target()) { Solution = typed.GetValue(solution)?.Replace('\\', '/'), Options = options, OnEvent = onEvent }, cancellationToken));
+                new RunRequest(sentence, root.Target()) { Solution = typed.GetValue(solution)?.Replace('\\', '/'), TrustThisRun = typed.GetValue(trust), Options = options, OnEvent = onEvent }, cancellationToken));
         });
         Examples.AddTo(
             command,

@@ -5,13 +5,20 @@ internal static class AtomicFile
 {
     /// <exception cref="IOException">The disk refuses; what stood there stands.</exception>
     /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    public static void Write(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, isPrivate: false);
+
+    /// <summary>The same for a file that only its owner may read, from its first byte on.</summary>
+    /// <exception cref="IOException">The disk refuses; what stood there stands.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public static void WritePrivate(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, isPrivate: true);
+
+    private static void Write(string path, ReadOnlySpan<byte> bytes, bool isPrivate)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
         try
         {
-            WriteThrough(temporary, bytes);
+            WriteThrough(temporary, bytes, isPrivate);
             File.Move(temporary, path, overwrite: true);
         }
         catch
@@ -22,9 +29,14 @@ internal static class AtomicFile
     }
 
     /// <summary>Writes a new file and waits until the disk has it.</summary>
-    public static void WriteThrough(string path, ReadOnlySpan<byte> bytes)
+    public static void WriteThrough(string path, ReadOnlySpan<byte> bytes) => WriteThrough(path, bytes, isPrivate: false);
+
+    private static void WriteThrough(string path, ReadOnlySpan<byte> bytes, bool isPrivate)
     {
-        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
+        if (isPrivate && !OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var stream = new FileStream(path, options);
         stream.Write(bytes);
         stream.Flush(flushToDisk: true);
     }

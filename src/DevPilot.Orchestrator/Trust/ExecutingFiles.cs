@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using DevPilot.Agents.Mcp;
+
+namespace DevPilot.Orchestrator.Trust;
+
+/// <summary>Everything that a repository ships and that makes programs run.</summary>
+/// <param name="Files">In the order of their paths.</param>
+/// <param name="Refused">What would execute too and is never used.</param>
+/// <param name="McpConfigurations">The files among them that name MCP servers, read from the same bytes.</param>
+public sealed record ExecutingFiles(IReadOnlyList<ExecutingFile> Files, IReadOnlyList<RefusedFile> Refused, IReadOnlyList<McpConfigurationFile> McpConfigurations)
+{
+    /// <summary>Looks through a repository, or through the copy that a run works on.</summary>
+    /// <param name="root">Absolute path of its root.</param>
+    /// <remarks>A further kind of file that executes adds its lines to <c>found</c> here, and is hashed, shown and asked about like the others.</remarks>
+    public static ExecutingFiles Find(string root)
+    {
+        var files = new GuardedFiles(root);
+        var found = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        var configurations = McpServerFiles.AddTo(found, files, [McpConfigurationFile.DefaultPath]);
+        return new ExecutingFiles(
+            [.. found.Where(entry => files.TryRead(entry.Key) is not null).Select(entry => new ExecutingFile(entry.Key, Hash(files.TryRead(entry.Key)!.Value.Span), entry.Value))],
+            [.. files.Refused.OrderBy(refused => refused.Path, StringComparer.Ordinal)],
+            configurations);
+    }
+
+    private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}
