@@ -1,3 +1,4 @@
+using DevPilot.Agents.Mcp;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
@@ -15,6 +16,9 @@ public sealed record AgentScope
 
     /// <summary>What earlier processes of the same run spent on models.</summary>
     public required AgentUsage Spent { get; init; }
+
+    /// <summary>MCP servers that agents may use beside their own tools.</summary>
+    public McpServers McpServers { get; init; } = McpServers.None;
 
     /// <summary>Takes events of the run.</summary>
     public required Action<RunEvent> Report { get; init; }

@@ -31,15 +31,18 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
         var output = new OutputPump(command.OutputBound, StillTalking, lines, command.LineBound);
         var error = new OutputPump(command.OutputBound, StillTalking, lines, command.LineBound);
         StillTalking();
+        using var over = new CancellationTokenSource();
         Task[] streams =
         [
-            Task.Run(() => output.ReadAsync(process.StandardOutput.BaseStream), CancellationToken.None),
             Task.Run(() => error.ReadAsync(process.StandardError.BaseStream), CancellationToken.None),
-            WriteAsync(process, command.StandardInput),
+            .. command.Conversation is { } talk
+                ? new[] { TalkAsync(process, talk, over.Token) }
+                : [Task.Run(() => output.ReadAsync(process.StandardOutput.BaseStream), CancellationToken.None), WriteAsync(process, command.StandardInput)],
         ];
 
         var ending = await WaitAsync(process, wall.Token, silence.Token, cancellationToken);
         await EndTreeAsync(process, marker);
+        await over.CancelAsync();
         await Task.WhenAny(Task.WhenAll(streams), Task.Delay(PipeGrace, clock, CancellationToken.None));
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -134,6 +137,19 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
         catch (IOException)
         {
             // The child did not want all of it.
+        }
+    }
+
+    private static async Task TalkAsync(Process process, Func<Stream, Stream, CancellationToken, Task> talk, CancellationToken over)
+    {
+        try
+        {
+            await talk(process.StandardInput.BaseStream, process.StandardOutput.BaseStream, over);
+            process.StandardInput.Close();
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            // The child ended first.
         }
     }
 

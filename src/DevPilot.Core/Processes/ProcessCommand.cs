@@ -20,6 +20,12 @@ public sealed record ProcessCommand(string FileName, IReadOnlyList<string> Argum
     /// <summary>Text for the child's standard input, which is closed afterwards; null closes it at once.</summary>
     public string? StandardInput { get; init; }
 
+    /// <summary>
+    /// Talks with the child over its standard input and output while it runs; the input is closed when it is done. Null for a child that is only listened to.
+    /// With it, <see cref="StandardInput"/> is not sent, and output is neither kept nor handed on by lines; errors are.
+    /// </summary>
+    public Func<Stream, Stream, CancellationToken, Task>? Conversation { get; init; }
+
     /// <summary>Called with each line of either stream as it arrives, on any thread, one at a time.</summary>
     public Action<string>? OnLine { get; init; }
 
