@@ -8,6 +8,9 @@ namespace DevPilot.Agents;
 /// <param name="Create">Makes it for one run.</param>
 public sealed record BackendChoice(string Name, string Reason, Func<AgentScope, IAgentBackend> Create)
 {
+    /// <summary>Whether its agents use MCP servers; where they do not, none is looked for.</summary>
+    public bool UsesMcpServers { get; init; }
+
     /// <summary>The agents that need no model.</summary>
     public static BackendChoice BuiltIn { get; } = Of(new BuiltInBackend());
 

@@ -1,4 +1,5 @@
 using DevPilot.Agents;
+using DevPilot.Agents.Mcp;
 using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Evaluation;
@@ -10,6 +11,7 @@ using DevPilot.Orchestrator.Planning;
 using DevPilot.Orchestrator.Reviewing;
 using DevPilot.Orchestrator.Runs;
 using DevPilot.Orchestrator.Testing;
+using DevPilot.Orchestrator.Trust;
 using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Orchestrator;
@@ -22,6 +24,12 @@ public sealed record DevPilotServices
 
     /// <summary>What answers for the agents.</summary>
     public BackendChoice Backend { get; init; } = BackendChoice.BuiltIn;
+
+    /// <summary>What the user trusts to execute; null for what their own configuration says.</summary>
+    public TrustStore? Trust { get; init; }
+
+    /// <summary>Patience with MCP servers.</summary>
+    public McpLimits McpLimits { get; init; } = new();
 
     /// <summary>Bounds of building and testing.</summary>
     public TestRunnerOptions TestOptions { get; init; } = new();
@@ -39,12 +47,13 @@ public sealed record DevPilotServices
     internal IProcessRunner CreateProcesses() => Processes ?? new ProcessRunner(Clock);
 
     /// <summary>The pipeline of one run, whose children go through <paramref name="processes"/>.</summary>
-    internal Pipeline CreatePipeline(IProcessRunner processes, RunFolder run, string workspaceRoot)
+    internal Pipeline CreatePipeline(IProcessRunner processes, RunFolder run, string workspaceRoot, McpServers? mcpServers = null)
     {
         var backend = Backend.Create(new AgentScope
         {
             ExchangesFolder = run.PathOf(RunArtefacts.Exchanges),
             WorkspaceRoot = workspaceRoot,
+            McpServers = mcpServers ?? McpServers.None,
             Spent = RunState.Of(run.ReadEvents()).Usage,
             Report = runEvent => run.Append(runEvent),
             Processes = processes,

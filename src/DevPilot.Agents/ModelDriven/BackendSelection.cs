@@ -3,6 +3,7 @@ using DevPilot.Agents.Context;
 using DevPilot.Agents.Exchanges;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.Loop;
+using DevPilot.Agents.Mcp;
 using DevPilot.Agents.Models;
 using DevPilot.Agents.Prompts;
 using DevPilot.Agents.Providers;
@@ -39,14 +40,17 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         return new BackendChoice(
             choice.Model.ToString(),
             choice.Reason,
-            scope => Create(scope, settings, prices, choice.Model, fallback, ofAgents));
+            scope => Create(scope, settings, prices, choice.Model, fallback, ofAgents))
+        {
+            UsesMcpServers = true,
+        };
     }
 
     private ModelBackend Create(
         AgentScope scope, ModelSettings settings, PriceList prices, ModelId model, ModelId? fallback, Dictionary<string, ModelId> ofAgents)
     {
         var budget = new RunBudget(scope.Spent, settings.BudgetUsd, settings.BudgetTokens);
-        var exchanges = new ExchangeLog(scope.ExchangesFolder, new Redaction(environment.Variables));
+        var exchanges = new ExchangeLog(scope.ExchangesFolder, new Redaction(environment.Variables.Concat(scope.McpServers.Secrets)));
         var clients = new ChatClients(environment, new HttpClient(new FailureHandler(new SocketsHttpHandler(), scope.Clock)) { Timeout = Timeout.InfiniteTimeSpan });
         var endpoints = new Dictionary<ModelId, ModelEndpoint>();
 
@@ -64,7 +68,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
                 return Claude(scope, first, fallback, budget, settings.BudgetUsd, exchanges);
 
             ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
-            return Loop(scope, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock));
+            return new McpToolsRunner(Loop(scope, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock)), scope.McpServers);
         }, new AgentBriefing(settings.Context, scope.Report));
     }
 

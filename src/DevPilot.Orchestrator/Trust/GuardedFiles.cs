@@ -1,4 +1,4 @@
-using DevPilot.Orchestrator.Workspaces;
+using DevPilot.CSharp.Structure;
 
 namespace DevPilot.Orchestrator.Trust;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DevPilot.Agents.Models;
 using DevPilot.Orchestrator.Runs;
-using DevPilot.Orchestrator.Workspaces;
+using DevPilot.CSharp.Structure;
 
 namespace DevPilot.Orchestrator.Trust;
 

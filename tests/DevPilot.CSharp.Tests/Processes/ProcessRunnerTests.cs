@@ -168,6 +168,38 @@ public sealed class ProcessRunnerTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(42), exit.Elapsed);
     }
 
+    [Fact]
+    public async Task A_conversation_reads_and_writes_while_the_child_runs_and_its_end_closes_the_input()
+    {
+        var heard = "";
+        var exit = await RunAsync(Shell("read name; echo \"hello $name\"; read more || echo over >&2") with
+        {
+            Conversation = async (input, output, cancellationToken) =>
+            {
+                await input.WriteAsync("you\n"u8.ToArray(), cancellationToken);
+                await input.FlushAsync(cancellationToken);
+                heard = (await new StreamReader(output).ReadLineAsync(cancellationToken))!;
+            },
+        });
+
+        Assert.Equal(("hello you", "", "over", 0), (heard, exit.StandardOutput, exit.StandardError.Trim(), exit.Code));
+    }
+
+    [Fact]
+    public async Task A_conversation_ends_with_its_child()
+    {
+        var wasEnded = false;
+        await RunAsync(Shell("exit 0") with
+        {
+            Conversation = async (_, _, cancellationToken) =>
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => wasEnded = true, TaskScheduler.Default);
+            },
+        });
+
+        Assert.True(wasEnded);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void AssertDead(string processId)

@@ -1,0 +1,36 @@
+using DevPilot.Agents.Mcp;
+using DevPilot.Agents.Models;
+using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Trust;
+using DevPilot.Orchestrator.Workspaces;
+
+namespace DevPilot.Orchestrator.Launching;
+
+/// <summary>Gives a run the MCP servers of its repository, as far as the user lets them execute.</summary>
+internal static class McpServersFactory
+{
+    /// <summary>The agents that the servers of <c>.mcp.json</c> are for. The Evaluator judges figures, and looks at nothing.</summary>
+    private static readonly string[] _agents = ["planner", "coder", "reviewer"];
+
+    /// <summary>The servers; none is started yet.</summary>
+    public static McpServers Create(DevPilotServices services, RunFolder run, RunRequest request, Workspace workspace)
+    {
+        if (!services.Backend.UsesMcpServers)
+            return McpServers.None;
+
+        var environment = ModelEnvironment.OfThisProcess();
+        var gate = new TrustGate(
+            services.Trust ?? TrustStore.OfUser(environment, services.Clock),
+            environment,
+            message => run.Append(new ProblemMet(message) { Stage = PipelineStage.Preparation }));
+        var admitted = gate.Admit(workspace.TargetRoot, workspace.Root, request.TrustThisRun);
+        return admitted.Count is 0
+            ? McpServers.None
+            : new McpServers(
+                _agents.ToDictionary(agent => agent, _ => admitted),
+                // Not among the children of the run: a server lives as long as the run, and its command line may hold secrets.
+                new McpSurroundings(run.Id, workspace.Root, services.CreateProcesses(), runEvent => run.Append(runEvent), services.McpLimits, services.Clock),
+                environment.Variables);
+    }
+}
