@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Mcp;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Processes;
@@ -13,6 +14,9 @@ public sealed record AgentScope
 
     /// <summary>The workspace, absolute.</summary>
     public required string WorkspaceRoot { get; init; }
+
+    /// <summary>The agents as the workspace defines them.</summary>
+    public AgentCatalog Agents { get; init; } = AgentCatalog.Default;
 
     /// <summary>What earlier processes of the same run spent on models.</summary>
     public required AgentUsage Spent { get; init; }

@@ -1,4 +1,6 @@
 using DevPilot.Agents.BuiltIn;
+using DevPilot.Agents.ModelDriven;
+using DevPilot.Core.Agents;
 
 namespace DevPilot.Agents;
 
@@ -10,6 +12,12 @@ public sealed record BackendChoice(string Name, string Reason, Func<AgentScope, 
 {
     /// <summary>Whether its agents use MCP servers; where they do not, none is looked for.</summary>
     public bool UsesMcpServers { get; init; }
+
+    /// <summary>Whether a person named the model, by option, environment or settings of their own: then models that the target's definitions ask for do not count.</summary>
+    public bool IsForAllAgents { get; init; }
+
+    /// <summary>The model that would answer for an agent; null where none is asked.</summary>
+    public Func<AgentDefinition, AgentModel>? ModelOf { get; init; }
 
     /// <summary>The agents that need no model.</summary>
     public static BackendChoice BuiltIn { get; } = Of(new BuiltInBackend());

@@ -72,6 +72,7 @@ internal static class CommandLine
         ReplayCommand.Create(),
         CleanCommand.Create(),
         PatchCommand.Create(),
+        AgentsCommand.Create(),
         TrustCommand.Create(),
         McpCommand.Create(),
     ];

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DevPilot.Console.Rendering;
 using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Console;
@@ -11,6 +12,7 @@ namespace DevPilot.Console;
     UseStringEnumConverter = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunSummary))]
+[JsonSerializable(typeof(AgentListing))]
 internal sealed partial class ConsoleJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>

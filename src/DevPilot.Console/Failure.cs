@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Models;
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Processes;
@@ -40,6 +41,7 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
         FailureException { Failure: var failure } => failure,
         TargetProblemException or WorkspaceException or RunStoreException or FileTransactionException =>
             new Failure(ExitCodes.CannotStart, exception.Message),
+        AgentDefinitionException => new Failure(ExitCodes.CannotStart, exception.Message, "Nothing was run and no model was asked.", "devpilot agents"),
         TrustException => new Failure(ExitCodes.CannotStart, exception.Message, "Only what you trust may execute, so DevPilot does not guess what that was.", "devpilot trust --list"),
         ModelConfigurationException => new Failure(
             ExitCodes.CannotStart, exception.Message, "The built-in agents need no model and no key.", "devpilot --model builtin \"Add email validation to User model\""),

@@ -1,4 +1,5 @@
 using DevPilot.Agents;
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Mcp;
 using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
@@ -47,12 +48,13 @@ public sealed record DevPilotServices
     internal IProcessRunner CreateProcesses() => Processes ?? new ProcessRunner(Clock);
 
     /// <summary>The pipeline of one run, whose children go through <paramref name="processes"/>.</summary>
-    internal Pipeline CreatePipeline(IProcessRunner processes, RunFolder run, string workspaceRoot, McpServers? mcpServers = null)
+    internal Pipeline CreatePipeline(IProcessRunner processes, RunFolder run, string workspaceRoot, AgentCatalog agents, McpServers? mcpServers = null)
     {
         var backend = Backend.Create(new AgentScope
         {
             ExchangesFolder = run.PathOf(RunArtefacts.Exchanges),
             WorkspaceRoot = workspaceRoot,
+            Agents = agents,
             McpServers = mcpServers ?? McpServers.None,
             Spent = RunState.Of(run.ReadEvents()).Usage,
             Report = runEvent => run.Append(runEvent),

@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Sources;
 using DevPilot.Orchestrator.Coding;
@@ -24,6 +25,9 @@ public sealed record PipelineContext
 
     /// <summary>The target as C#, before any change.</summary>
     public required CodeBase Code { get; init; }
+
+    /// <summary>The agents as the workspace defines them.</summary>
+    public required AgentCatalog Agents { get; init; }
 
     /// <summary>Which patch the workspace holds on disk.</summary>
     public required PatchedWorkspace Patched { get; init; }

@@ -32,6 +32,7 @@ public sealed class ImpliedRunTests
     public void Every_option_with_a_value_is_known()
     {
         var withValue = CommandLine.CreateRoot().Subcommands
+            .SelectMany(command => command.Subcommands.Prepend(command))
             .SelectMany(command => command.Options)
             .Where(option => option.Arity.MinimumNumberOfValues > 0)
             .Select(option => option.Name)

@@ -32,7 +32,9 @@ public sealed class ClaudeCliRunner(
     /// <summary>Sessions that may fail in passing; the program itself retries each request before.</summary>
     private const int Retries = 1;
 
-    private static readonly string[] _tools = ["Read", "Grep", "Glob"];
+    /// <summary>The program's own tools, and which of ours each stands for.</summary>
+    private static readonly (string Own, string[] For)[] _tools =
+        [("Read", ["read_file"]), ("Grep", ["search", "find_symbol", "find_references"]), ("Glob", ["list_files"])];
 
     /// <inheritdoc/>
     public async Task<AgentOutcome<T>> RunAsync<T>(AgentAssignment<T> assignment, CancellationToken cancellationToken)
@@ -96,7 +98,7 @@ public sealed class ClaudeCliRunner(
         {
             Model = model.Name,
             FallbackModel = fallback,
-            Tools = assignment.Tools.Count > 0 ? _tools : [],
+            Tools = [.. _tools.Where(tool => assignment.Tools.Any(allowed => tool.For.Contains(allowed.Name))).Select(tool => tool.Own)],
             Schema = assignment.Contract.Schema,
             BudgetUsd = mostUsd - budget.Spent.CostUsd,
         };

@@ -11,4 +11,8 @@ namespace DevPilot.Agents.Loop;
 /// <param name="Contract">The form of the answer.</param>
 /// <param name="Tools">What the agent may use.</param>
 public sealed record AgentAssignment<T>(Asker Asker, string SystemPrompt, string Prompt, IAnswerContract<T> Contract, IReadOnlyList<AIFunction> Tools)
-    where T : class;
+    where T : class
+{
+    /// <summary>Temperature of the model, 0 to 2; null for its own.</summary>
+    public double? Temperature { get; init; }
+}

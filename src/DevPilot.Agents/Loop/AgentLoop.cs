@@ -77,6 +77,7 @@ public sealed class AgentLoop(ModelGateway gateway, LoopLimits limits, ToolRunne
         var schema = mayUseTools ? null : assignment.Contract.Schema;
         return new ChatOptions
         {
+            Temperature = (float?)assignment.Temperature,
             Tools = mayUseTools ? [.. assignment.Tools] : null,
             ResponseFormat = schema is { } form ? ChatResponseFormat.ForJsonSchema(form, assignment.Contract.Name) : null,
             AdditionalProperties = new AdditionalPropertiesDictionary { [ReplayChatClient.AskerProperty] = assignment.Asker },

@@ -13,6 +13,9 @@ public interface IAnswerContract<T>
     /// <summary>JSON schema of the answer; null for free text.</summary>
     JsonElement? Schema { get; }
 
+    /// <summary>The form in words, for an agent whose prompt does not tell it.</summary>
+    string Form { get; }
+
     /// <summary>Reads an answer, tolerant of prose, fences and byte order marks around it.</summary>
     AnswerReading<T> Read(string answer);
 }

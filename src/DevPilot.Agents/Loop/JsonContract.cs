@@ -20,6 +20,9 @@ internal sealed class JsonContract<T>(string name, JsonElement schema, Func<Json
     public JsonElement? Schema { get; } = schema;
 
     /// <inheritdoc/>
+    public string Form => $"Answer with one JSON object and nothing else. It has the form of this JSON schema:\n\n{Schema!.Value.GetRawText().Trim()}\n";
+
+    /// <inheritdoc/>
     public AnswerReading<T> Read(string answer)
     {
         if (JsonInText.Find(answer, _names) is not { } found)

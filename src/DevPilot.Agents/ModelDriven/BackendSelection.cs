@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DevPilot.Agents.Claude;
 using DevPilot.Agents.Context;
 using DevPilot.Agents.Exchanges;
@@ -7,6 +8,8 @@ using DevPilot.Agents.Mcp;
 using DevPilot.Agents.Models;
 using DevPilot.Agents.Prompts;
 using DevPilot.Agents.Providers;
+using DevPilot.Core.Agents;
+using DevPilot.Core.Runs;
 
 namespace DevPilot.Agents.ModelDriven;
 
@@ -35,40 +38,39 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         var ofAgents = settings.Agents
             .Where(agent => agent.Value.Model is not null)
             .ToDictionary(agent => agent.Key, agent => detection.Resolve(agent.Value.Model!, $"model of the {agent.Key}").Model);
-        DemandPrices(settings, prices, [choice.Model, .. ofAgents.Values, .. fallback is null ? [] : new[] { fallback }]);
+        AgentModels.DemandPrices(settings, prices, [choice.Model, .. ofAgents.Values, .. fallback is null ? [] : new[] { fallback }]);
 
-        return new BackendChoice(
-            choice.Model.ToString(),
-            choice.Reason,
-            scope => Create(scope, settings, prices, choice.Model, fallback, ofAgents))
+        var models = new AgentModels(settings, prices, detection, choice.Model, ofAgents);
+        return new BackendChoice(choice.Model.ToString(), choice.Reason, scope => Create(scope, settings, prices, choice.Model, fallback, models))
         {
+            IsForAllAgents = settings.IsForAllAgents,
+            ModelOf = models.Of,
             UsesMcpServers = true,
         };
     }
 
     private ModelBackend Create(
-        AgentScope scope, ModelSettings settings, PriceList prices, ModelId model, ModelId? fallback, Dictionary<string, ModelId> ofAgents)
+        AgentScope scope, ModelSettings settings, PriceList prices, ModelId model, ModelId? fallback, AgentModels models)
     {
         var budget = new RunBudget(scope.Spent, settings.BudgetUsd, settings.BudgetTokens);
         var exchanges = new ExchangeLog(scope.ExchangesFolder, new Redaction(environment.Variables.Concat(scope.McpServers.Secrets)));
         var clients = new ChatClients(environment, new HttpClient(new FailureHandler(new SocketsHttpHandler(), scope.Clock)) { Timeout = Timeout.InfiniteTimeSpan });
-        var endpoints = new Dictionary<ModelId, ModelEndpoint>();
+        var endpoints = new ConcurrentDictionary<ModelId, ModelEndpoint>();
 
-        ModelEndpoint Endpoint(ModelId id)
-        {
-            if (!endpoints.TryGetValue(id, out var endpoint))
-                endpoints[id] = endpoint = new ModelEndpoint(id, clients.Create(id), prices.Find(id), clients.WindowOf(id));
-            return endpoint;
-        }
+        ModelEndpoint Endpoint(ModelId id) => endpoints.GetOrAdd(id, _ => new ModelEndpoint(id, clients.Create(id), prices.Find(id), clients.WindowOf(id)));
 
-        return new ModelBackend(model.ToString(), agent =>
+        var chosen = scope.Agents.Agents.ToDictionary(agent => agent.Name, models.Of);
+        foreach (var (_, other) in chosen.Where(agent => agent.Value.WhyNotItsOwn.Length > 0))
+            scope.Report(new ProblemMet(other.WhyNotItsOwn));
+
+        return new ModelBackend(model.ToString(), scope.Agents, agent =>
         {
-            var first = ofAgents.GetValueOrDefault(agent) ?? model;
+            var first = chosen[agent.Name].Model;
             if (first.Provider == ModelProviders.ClaudeCli.Id)
                 return Claude(scope, first, fallback, budget, settings.BudgetUsd, exchanges);
 
             ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
-            return new McpToolsRunner(Loop(scope, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock)), scope.McpServers);
+            return new McpToolsRunner(Loop(scope, agent, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock)), scope.McpServers, agent.Tools?.Value);
         }, new AgentBriefing(settings.Context, scope.Report));
     }
 
@@ -102,20 +104,11 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
                 scope.Clock);
             // Tools answer as they did then: a test run or a search again could only tell the recorded answers something else.
             var tools = new ToolRunner(scope.Report, scope.Clock, client.ResultOf);
-            return new ModelBackend(ReplayPrefix + folder, _ => new AgentLoop(gateway, new LoopLimits(), tools), new AgentBriefing(new ContextOptions(), scope.Report));
+            return new ModelBackend(ReplayPrefix + folder, scope.Agents, agent => new AgentLoop(gateway, LimitsOf(agent), tools), new AgentBriefing(new ContextOptions(), scope.Report));
         });
     }
 
-    private static AgentLoop Loop(AgentScope scope, ModelGateway gateway) => new(gateway, new LoopLimits(), new ToolRunner(scope.Report, scope.Clock));
+    private static AgentLoop Loop(AgentScope scope, AgentDefinition agent, ModelGateway gateway) => new(gateway, LimitsOf(agent), new ToolRunner(scope.Report, scope.Clock));
 
-    private static void DemandPrices(ModelSettings settings, PriceList prices, IEnumerable<ModelId> models)
-    {
-        // The claude program counts its own dollars.
-        if (settings.BudgetUsd is not null
-            && models.FirstOrDefault(model => model.Provider != ModelProviders.ClaudeCli.Id && prices.Find(model) is null) is { } unknown)
-        {
-            throw new ModelConfigurationException(
-                $"The price of {unknown} is not known, so a budget in dollars cannot be kept. Give prices in a file (DEVPILOT_PRICES), or a bound in tokens: --budget-tokens.");
-        }
-    }
+    private static LoopLimits LimitsOf(AgentDefinition agent) => agent.MaxTurns is { } turns ? new LoopLimits { Turns = turns.Value } : new LoopLimits();
 }

@@ -21,6 +21,21 @@ internal sealed class CoderContract : IAnswerContract<CoderAnswer>
     public System.Text.Json.JsonElement? Schema => null;
 
     /// <inheritdoc/>
+    public string Form => """
+        Answer with one patch of search/replace blocks. The lines of SEARCH are copied from the file as it is, exactly and whole, and enough of them that they stand in the file only once; REPLACE is what stands there afterwards. Each block has the path of its file, relative to the root, on the line before it. A new file has an empty SEARCH.
+
+        src/Shop/Order.cs
+        <<<<<<< SEARCH
+            public void Submit()
+        =======
+            public void Submit(DateOnly day)
+        >>>>>>> REPLACE
+
+        Never leave code out with a remark such as `// ... unchanged`. Before the blocks you may write a few sentences. If it cannot be done, answer without any block: one line that begins with `CANNOT:` and says why.
+
+        """;
+
+    /// <inheritdoc/>
     /// <remarks>Whether the patch fits the files is for the applier to say, whose refusals go back to the Coder as a round of its own.</remarks>
     public AnswerReading<CoderAnswer> Read(string answer)
     {

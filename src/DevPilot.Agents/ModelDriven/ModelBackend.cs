@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.Loop;
 using DevPilot.Agents.Prompts;
@@ -13,9 +14,10 @@ namespace DevPilot.Agents.ModelDriven;
 
 /// <summary>The agents on language models. Facts are given to them, and none of their answers replaces one.</summary>
 /// <param name="name">Shown to the user, such as <c>anthropic/claude-sonnet-4-5</c>.</param>
-/// <param name="runners">What carries out the assignments of an agent, by its name.</param>
+/// <param name="agents">What the agents are told, and what they may use.</param>
+/// <param name="runners">What carries out the assignments of an agent.</param>
 /// <param name="briefing">Gives agents what the target says about itself, and keeps a record of all that they are given.</param>
-public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners, AgentBriefing briefing) : IAgentBackend
+public sealed class ModelBackend(string name, AgentCatalog agents, Func<AgentDefinition, IAgentRunner> runners, AgentBriefing briefing) : IAgentBackend
 {
     private const string Planner = "planner";
     private const string Coder = "coder";
@@ -85,12 +87,16 @@ public sealed class ModelBackend(string name, Func<string, IAgentRunner> runners
         Asker asker, AgentPrompt prompt, IAnswerContract<T> contract, IReadOnlyList<Microsoft.Extensions.AI.AIFunction> tools, CancellationToken cancellationToken)
         where T : class
     {
-        var instructions = DefaultAgents.SystemPrompt(asker.Agent);
-        briefing.Record(asker, instructions, $"the {asker.Agent} that comes with DevPilot", prompt);
+        var agent = agents[asker.Agent];
+        // The default prompts tell the form of the answer in their own words; a repository's own need not know it.
+        var isOwn = !agent.Prompt!.IsDefault;
+        var instructions = isOwn ? $"{agent.Prompt.Value.TrimEnd()}\n\n{contract.Form}" : agent.Prompt.Value;
+        briefing.Record(asker, instructions, isOwn ? agent.Prompt.Origin : $"the {asker.Agent} that comes with DevPilot", prompt);
         try
         {
-            var outcome = await runners(asker.Agent).RunAsync(
-                new AgentAssignment<T>(asker, instructions, prompt.Text, contract, tools), cancellationToken);
+            var allowed = tools.Where(tool => agent.Tools is null || agent.Tools.Value.Contains(tool.Name)).ToList();
+            var assignment = new AgentAssignment<T>(asker, instructions, prompt.Text, contract, allowed) { Temperature = agent.Temperature?.Value };
+            var outcome = await runners(agent).RunAsync(assignment, cancellationToken);
             return outcome.Value is { } value
                 ? AgentResult.Of(value, outcome.Usage)
                 : None<T>(AgentProblemKind.Failed, $"The {asker.Agent} on {Name} gave no usable answer: {Describe(outcome.Stop)} {outcome.Message}", outcome.Usage);

@@ -20,6 +20,10 @@ public sealed record ModelSettings
     [JsonIgnore]
     public string Origin { get; init; } = "";
 
+    /// <summary>Whether the person said so and not the target: then models that definitions of agents ask for do not count.</summary>
+    [JsonIgnore]
+    public bool IsForAllAgents { get; init; }
+
     /// <summary>The model that is asked when the first does not answer.</summary>
     public string? FallbackModel { get; init; }
 
@@ -63,6 +67,7 @@ public sealed record ModelSettings
     {
         Model = environment["DEVPILOT_MODEL"],
         Origin = "DEVPILOT_MODEL says so",
+        IsForAllAgents = environment["DEVPILOT_MODEL"] is not null,
         FallbackModel = environment["DEVPILOT_FALLBACK_MODEL"],
         BudgetUsd = Number(environment, "DEVPILOT_BUDGET_USD"),
         BudgetTokens = (long?)Number(environment, "DEVPILOT_BUDGET_TOKENS"),
@@ -80,6 +85,7 @@ public sealed record ModelSettings
     {
         Model = stronger.Model ?? Model,
         Origin = stronger.Model is null ? Origin : stronger.Origin,
+        IsForAllAgents = stronger.Model is null ? IsForAllAgents : stronger.IsForAllAgents,
         FallbackModel = stronger.FallbackModel ?? FallbackModel,
         Agents = Agents.Concat(stronger.Agents).GroupBy(agent => agent.Key).ToDictionary(agent => agent.Key, agent => agent.Last().Value),
         BudgetUsd = stronger.BudgetUsd ?? BudgetUsd,

@@ -7,6 +7,9 @@ namespace DevPilot.Agents.Tools;
 /// <summary>The tools that DevPilot itself gives to agents. They look, and one runs a test of the target; what an agent changes is its patch.</summary>
 public static class AgentTools
 {
+    /// <summary>Names of the tools, as definitions of agents list them.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["list_files", "read_file", "search", "find_symbol", "find_references", "diagnostics", "run_test"];
+
     /// <summary>Tools over a workspace.</summary>
     /// <param name="code">The workspace.</param>
     /// <param name="changes">A change that the tools show as if it stood; empty for the code as it was copied.</param>

@@ -78,7 +78,7 @@ internal static class CommonOptions
         return null;
     }
 
-    private static PipelineStage? ReadStage(ArgumentResult result)
+    internal static PipelineStage? ReadStage(ArgumentResult result)
     {
         switch (result.Tokens[0].Value.ToLowerInvariant())
         {
@@ -88,7 +88,7 @@ internal static class CommonOptions
             case "tester": return PipelineStage.Tester;
         }
 
-        result.AddError($"'{result.Tokens[0].Value}' is not a stage to pause after; write planner, coder, reviewer or tester.");
+        result.AddError($"'{result.Tokens[0].Value}' is not a stage that can be named here; write planner, coder, reviewer or tester.");
         return null;
     }
 }

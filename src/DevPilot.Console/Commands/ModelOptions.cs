@@ -5,6 +5,7 @@ using DevPilot.Agents;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.ModelDriven;
 using DevPilot.Agents.Models;
+using DevPilot.Core.Runs;
 
 namespace DevPilot.Console.Commands;
 
@@ -37,9 +38,12 @@ internal sealed class ModelOptions
         CustomParser = result => (long?)ReadAmount(result),
     };
 
+    /// <summary>The model alone, for a command that asks none.</summary>
+    public void AddModelTo(Command command) => command.Add(_model);
+
     public void AddTo(Command command)
     {
-        command.Add(_model);
+        AddModelTo(command);
         command.Add(_fallback);
         command.Add(_budgetUsd);
         command.Add(_budgetTokens);
@@ -48,18 +52,18 @@ internal sealed class ModelOptions
     /// <summary>What answers, by settings of target, user, environment and command line in that order of weight.</summary>
     /// <param name="typed">The command line.</param>
     /// <param name="targetRoot">Holds the target's settings.</param>
-    /// <param name="recorded">The model of the run that goes on; null for a new one.</param>
+    /// <param name="recorded">The beginning of the run that goes on; null for a new one.</param>
     /// <param name="cancellationToken">Ends looking for a local model.</param>
     /// <exception cref="ModelConfigurationException">What is configured cannot work.</exception>
-    public Task<BackendChoice> ChooseAsync(ParseResult typed, string targetRoot, string? recorded, CancellationToken cancellationToken)
+    public Task<BackendChoice> ChooseAsync(ParseResult typed, string targetRoot, RunStarted? recorded, CancellationToken cancellationToken)
     {
         var environment = ModelEnvironment.OfThisProcess();
         var settings = ModelSettings.FromFile(Path.Combine(targetRoot, ModelSettings.FileName));
         if (ModelSettings.UserFile(environment) is { } userFile)
-            settings = settings.OverriddenBy(ModelSettings.FromFile(userFile));
+            settings = settings.OverriddenBy(ModelSettings.FromFile(userFile) with { IsForAllAgents = true });
         settings = settings
             .OverriddenBy(ModelSettings.FromEnvironment(environment))
-            .OverriddenBy(new ModelSettings { Model = recorded, Origin = "the run began with it" })
+            .OverriddenBy(new ModelSettings { Model = recorded?.Backend, Origin = "the run began with it", IsForAllAgents = recorded is { IsModelForAllAgents: true } })
             .OverriddenBy(Typed(typed));
         return new BackendSelection(environment, new ModelLimits()).ChooseAsync(settings, cancellationToken);
     }
@@ -68,6 +72,7 @@ internal sealed class ModelOptions
     {
         Model = typed.GetValue(_model),
         Origin = "--model says so",
+        IsForAllAgents = true,
         FallbackModel = typed.GetValue(_fallback),
         BudgetUsd = typed.GetValue(_budgetUsd),
         BudgetTokens = typed.GetValue(_budgetTokens),

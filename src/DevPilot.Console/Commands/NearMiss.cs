@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using DevPilot.Core.Runs;
+using DevPilot.Core.Text;
 
 namespace DevPilot.Console.Commands;
 
@@ -17,7 +18,7 @@ internal static class NearMiss
             return;
 
         var nearest = ImpliedRun.CommandNames
-            .Select(name => (Name: name, Edits: Distance(request.ToLowerInvariant(), name)))
+            .Select(name => (Name: name, Edits: EditDistance.Of(request.ToLowerInvariant(), name)))
             .Where(candidate => candidate.Edits <= MostEdits && candidate.Edits < candidate.Name.Length)
             .OrderBy(candidate => candidate.Edits)
             .ThenBy(candidate => Math.Abs(candidate.Name.Length - request.Length))
@@ -42,25 +43,5 @@ internal static class NearMiss
 
         throw new FailureException(new Failure(
             ExitCodes.Usage, $"There is no option '{unknown}'.", "Where it is part of the request, put the request in quotation marks, or -- before it.", "devpilot run --help"));
-    }
-
-    /// <summary>Letters to add, drop, change or swap with their neighbour (optimal string alignment).</summary>
-    private static int Distance(string left, string right)
-    {
-        var edits = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
-        {
-            for (var j = 0; j <= right.Length; j++)
-                edits[i, j] = (i, j) is (0, _) or (_, 0) ? i + j : Cheapest(i, j);
-        }
-
-        return edits[left.Length, right.Length];
-
-        int Cheapest(int i, int j)
-        {
-            var changed = edits[i - 1, j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
-            var swapped = i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1] ? edits[i - 2, j - 2] + 1 : int.MaxValue;
-            return Math.Min(Math.Min(changed, swapped), Math.Min(edits[i - 1, j], edits[i, j - 1]) + 1);
-        }
     }
 }

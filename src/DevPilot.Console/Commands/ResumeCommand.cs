@@ -29,7 +29,7 @@ internal static class ResumeCommand
             var root = RepositoryRootOption.Read(typed, repository);
             var target = root.Target().Root;
             using var run = new RunStore(target, TimeProvider.System).Open(typed.GetRequiredValue(id));
-            var services = RunState.Of(run.ReadEvents()).Start is { ReplayOf: null, Backend: var recorded }
+            var services = RunState.Of(run.ReadEvents()).Start is { ReplayOf: null } recorded
                 ? new DevPilotServices { Backend = await models.ChooseAsync(typed, target, recorded, cancellationToken) }
                 : new DevPilotServices();
             var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };

@@ -46,6 +46,7 @@ public record RunEvent
 /// <param name="Solution">The solution or project that the run is confined to, relative to the root; null for what the repository's own tests take.</param>
 /// <param name="ReplayOf">The run whose answers and whose copy of the target are used again; null for a run of its own.</param>
 /// <param name="BackendReason">Why that answers for the agents: asked for, configured, or found.</param>
+/// <param name="IsModelForAllAgents">Whether a person named the model, so that models which the target's agents ask for do not count.</param>
 public sealed record RunStarted(
     string RunId,
     string Request,
@@ -55,7 +56,8 @@ public sealed record RunStarted(
     PipelineStage? Until = null,
     string? Solution = null,
     string? ReplayOf = null,
-    string BackendReason = "") : RunEvent;
+    string BackendReason = "",
+    bool IsModelForAllAgents = false) : RunEvent;
 
 /// <summary>An interrupted or paused run goes on.</summary>
 /// <param name="NextStage">The first stage that is not complete.</param>

@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Core.Processes;
 using DevPilot.CSharp.Sources;
 using DevPilot.CSharp.Structure;
@@ -31,6 +32,7 @@ internal static class ContextFactory
             Stages = stages,
             Workspace = workspace,
             Code = new CodeBase(structure, SourcesOf(structure, whole, cancellationToken), projects),
+            Agents = AgentCatalog.Demand(workspace.Root),
             Patched = patched,
             Projects = projects,
             Tests = new TestTarget(workspace.Root, structure, run.Id, run.PathOf(RunArtefacts.TestResults)) { Solution = request.Solution },

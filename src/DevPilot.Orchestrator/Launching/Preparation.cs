@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Coding;
@@ -30,6 +31,8 @@ internal sealed class Preparation(WorkspaceManager workspaces, TimeProvider cloc
             run.Append(new ProblemMet($"{link} is not in the workspace: it is a symbolic link that leads out of the repository."));
         foreach (var file in workspace.FilesLeftOut)
             run.Append(new ProblemMet($"{file.Path} is not in the workspace: {file.Reason}."));
+        foreach (var passedOver in AgentCatalog.Read(workspace.Root).Problems.Where(problem => !problem.IsFatal))
+            run.Append(new ProblemMet(passedOver.ToString()));
         return workspace;
     }
 

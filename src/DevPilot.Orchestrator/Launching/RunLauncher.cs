@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using DevPilot.Agents;
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.ModelDriven;
 using DevPilot.Agents.Models;
@@ -24,6 +25,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
     /// <summary>Runs a request on a target.</summary>
     /// <returns>How it ended; a run that was stopped, cancelled or spent is a result.</returns>
     /// <exception cref="TargetProblemException">There is no request, or no such solution.</exception>
+    /// <exception cref="AgentDefinitionException">The target's own agents are broken; no run was made.</exception>
     /// <exception cref="WorkspaceException">The disk refuses.</exception>
     /// <exception cref="RunStoreException">The run's folder cannot be written.</exception>
     public async Task<RunResult> StartAsync(RunRequest request, CancellationToken cancellationToken)
@@ -32,12 +34,24 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
             throw new TargetProblemException("The request is empty. Say what to change: devpilot \"Add email validation to User model\"");
         if (request.Solution is { } solution)
             request.Target.Demand(solution);
+        // A replay has the definitions of the recorded run, whatever became of those in the target.
+        if (request.ReplayOf is null)
+            AgentCatalog.Demand(request.Target.Root);
 
         using var run = new RunStore(request.Target.Root, services.Clock).Create();
         run.Subscribe(request.OnEvent);
         var backend = Answering(request).Backend;
         run.Append(new RunStarted(
-            run.Id, request.Sentence, request.Target.Root, backend.Name, Version, request.Options.Until, request.Solution, request.ReplayOf, backend.Reason));
+            run.Id,
+            request.Sentence,
+            request.Target.Root,
+            backend.Name,
+            Version,
+            request.Options.Until,
+            request.Solution,
+            request.ReplayOf,
+            backend.Reason,
+            backend.IsForAllAgents));
         return await FinishAsync(run, request, cancellationToken);
     }
 
@@ -88,7 +102,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
         var answering = Answering(request);
         await using var servers = McpServersFactory.Create(answering, run, request, workspace);
-        var evaluation = await answering.CreatePipeline(children, run, workspace.Root, servers).RunAsync(context, cancellationToken);
+        var evaluation = await answering.CreatePipeline(children, run, workspace.Root, context.Agents, servers).RunAsync(context, cancellationToken);
         return evaluation is null
             ? new RunEnd(RunOutcome.Paused, $"Paused after the {request.Options.Until}. Look, edit plan.json if you like, and go on: devpilot resume {run.Id}")
             : new RunEnd(evaluation.Accepted ? RunOutcome.Accepted : RunOutcome.NotAccepted, evaluation.Reason, evaluation);
@@ -99,6 +113,10 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         try
         {
             return await work();
+        }
+        catch (AgentDefinitionException broken)
+        {
+            return new RunEnd(RunOutcome.CannotStart, broken.Message);
         }
         catch (RunStoppedException stopped)
         {

@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.ModelDriven;
 using DevPilot.Agents.Models;
@@ -97,6 +98,7 @@ internal sealed class ModelWorld : IAsyncDisposable
     {
         ExchangesFolder = ExchangesFolder,
         WorkspaceRoot = _files.Root,
+        Agents = AgentCatalog.Demand(Root),
         Spent = Spent,
         Report = Keep,
         Processes = new FakeProcessRunner(),

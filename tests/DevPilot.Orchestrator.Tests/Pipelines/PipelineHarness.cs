@@ -1,4 +1,5 @@
 using DevPilot.Agents;
+using DevPilot.Agents.Definitions;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
@@ -106,12 +107,13 @@ internal sealed class PipelineHarness : IDisposable
             Stages = new StageRecorder(run, _clock),
             Workspace = workspace,
             Code = code,
+            Agents = AgentCatalog.Demand(workspace.Root),
             Patched = patched,
             Projects = DevPilotServices.CreateProjects(Dotnet.Processes, run.Id, _home["cache"]),
             Tests = new TestTarget(_repository.Root, ProjectStructureReader.Read(_repository.Root), run.Id, run.PathOf("results")),
             Options = new PipelineOptions { Until = until, MostRounds = rounds },
         };
-        return await services.CreatePipeline(Dotnet.Processes, run, workspace.Root).RunAsync(context, CancellationToken.None);
+        return await services.CreatePipeline(Dotnet.Processes, run, workspace.Root, context.Agents).RunAsync(context, CancellationToken.None);
     }
 
     public IReadOnlyList<RunEvent> Events()

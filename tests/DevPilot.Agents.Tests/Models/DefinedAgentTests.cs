@@ -1,0 +1,88 @@
+using DevPilot.Agents.Models;
+using DevPilot.Core.Runs;
+using DevPilot.ScriptedModels;
+
+namespace DevPilot.Agents.Tests.Models;
+
+/// <summary>What a repository's definitions change about what a model is sent.</summary>
+public sealed class DefinedAgentTests
+{
+    [Fact]
+    public async Task Prompt_tools_temperature_and_turns_are_those_of_the_definition()
+    {
+        await using var world = await ModelWorld.StartAsync(_ => ScriptedAnswer.Call("list_files", "{}"));
+        Define(world, "planner", "You plan for a shop.", """{ "tools": ["list_files", "read_file"], "temperature": 0.25, "max_turns": 3 }""");
+
+        var plan = await world.PlanAsync(await world.BackendAsync(WireProtocol.OpenAI));
+
+        Assert.Null(plan.Value);
+        Assert.Equal(3, world.Server.Requests.Count);
+        Assert.All(world.Server.Requests, request => Assert.StartsWith("You plan for a shop.\n\nAnswer with one JSON object", request.System));
+        Assert.All(world.Server.Requests, request => Assert.Contains("\"cannot\"", request.System));
+        Assert.Contains("\"temperature\":0.25", world.Server.Requests[0].Everything.Replace(" ", ""));
+        Assert.Equal(["list_files", "read_file"], world.Server.Requests[0].Tools);
+    }
+
+    [Theory]
+    [InlineData("gpt-5-mini", "gpt-5-mini")]
+    [InlineData("openai/gpt-5-nano", "gpt-5-nano")]
+    public async Task An_agent_is_asked_of_its_own_model(string stated, string asked)
+    {
+        await using var world = await ModelWorld.StartAsync(ModelWorld.PlanAnswer, ModelWorld.PatchAnswer);
+        Define(world, "planner", null, $$"""{ "model": "{{stated}}" }""");
+        var backend = await world.BackendAsync(WireProtocol.OpenAI);
+
+        await world.PlanAsync(backend);
+        await world.CodeAsync(backend);
+
+        Assert.Equal([$"openai/{asked}", "openai/gpt-5"], world.Events.OfType<ModelAnswered>().Select(answer => answer.Model));
+    }
+
+    [Fact]
+    public async Task A_model_that_a_person_named_is_stronger_than_that_of_a_definition()
+    {
+        await using var world = await ModelWorld.StartAsync(ModelWorld.PlanAnswer);
+        Define(world, "planner", null, """{ "model": "openai/gpt-5-nano" }""");
+
+        await world.PlanAsync(await world.BackendAsync(WireProtocol.OpenAI, new ModelSettings { Model = "openai/gpt-5", IsForAllAgents = true }));
+
+        Assert.Equal("openai/gpt-5", Assert.Single(world.Events.OfType<ModelAnswered>()).Model);
+    }
+
+    [Fact]
+    public async Task Settings_for_one_agent_are_stronger_than_its_definition()
+    {
+        await using var world = await ModelWorld.StartAsync(ModelWorld.PlanAnswer);
+        Define(world, "planner", null, """{ "model": "openai/gpt-5-nano" }""");
+        var settings = new ModelSettings { Agents = new Dictionary<string, AgentSettings> { ["planner"] = new("openai/gpt-5-mini") } };
+
+        await world.PlanAsync(await world.BackendAsync(WireProtocol.OpenAI, settings));
+
+        Assert.Equal("openai/gpt-5-mini", Assert.Single(world.Events.OfType<ModelAnswered>()).Model);
+    }
+
+    [Theory]
+    [InlineData("anthropic/claude-sonnet-4-5", "ANTHROPIC_API_KEY")]
+    [InlineData("builtin", "built in")]
+    public async Task A_model_that_cannot_be_had_here_is_told_and_the_runs_own_answers(string stated, string why)
+    {
+        await using var world = await ModelWorld.StartAsync(ModelWorld.PlanAnswer);
+        Define(world, "planner", null, $$"""{ "model": "{{stated}}" }""");
+
+        var plan = await world.PlanAsync(await world.BackendAsync(WireProtocol.OpenAI));
+
+        Assert.NotNull(plan.Value);
+        var told = Assert.Single(world.Events.OfType<ProblemMet>()).Message;
+        Assert.Contains("(.agents/planner/config.json:1)", told);
+        Assert.Contains(why, told);
+        Assert.Contains("openai/gpt-5 answers in its place", told);
+    }
+
+    private static void Define(ModelWorld world, string agent, string? prompt, string config)
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(world.Root, ".agents", agent)).FullName;
+        if (prompt is not null)
+            File.WriteAllText(Path.Combine(folder, "system-prompt.md"), prompt);
+        File.WriteAllText(Path.Combine(folder, "config.json"), config);
+    }
+}
