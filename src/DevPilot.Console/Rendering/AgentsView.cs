@@ -34,19 +34,19 @@ internal static class AgentsView
 
     private static IEnumerable<StyledLine> Draw(ListedAgent agent, int width)
     {
+        // Description and version explain themselves; their origin is in the JSON.
+        var parts = agent.Parts.Where(part => part.Name is not ("description" or "version")).ToList();
+        var own = parts.Where(part => part.Origin is not AgentPart.Default).ToList();
         var isOwn = agent.After is not null;
         yield return new StyledLine()
             .Add(isOwn ? "  + " : "  · ", isOwn ? Palette.Good : Palette.Faint)
             .Add($"{(isOwn ? "  " : "")}{agent.Name}".PadRight(width), Palette.Strong)
             .Add(Duty(agent), isOwn ? Palette.Accent : Palette.Faint)
-            .Add(agent.Works.Length > 0 ? agent.Works : "left out", agent.Works.Length > 0 ? Palette.Faint : Palette.Caution);
-
+            .Add(agent.Works.Length > 0 ? agent.Works : "left out", agent.Works.Length > 0 ? Palette.Faint : Palette.Caution)
+            .Add(own.Count is 0 ? " · default" : "", Palette.Faint);
         if (agent.Description.Length > 0)
             yield return StyledLine.Of($"{Indent}{SafeText.OnOneLine(agent.Description)}", Palette.Faint);
 
-        // Description and version explain themselves; their origin is in the JSON.
-        var parts = agent.Parts.Where(part => part.Name is not ("description" or "version")).ToList();
-        var own = parts.Where(part => part.Origin is not AgentPart.Default).ToList();
         var names = own.Select(part => part.Name.Length).DefaultIfEmpty().Max();
         var values = own.Select(part => Shorten(part.Value).Length).DefaultIfEmpty().Max();
         foreach (var part in own)
@@ -57,7 +57,7 @@ internal static class AgentsView
                 .Add($"  {part.Origin}", Palette.Faint);
         }
 
-        if (isOwn || own.Count > 0)
+        if (own.Count > 0)
             yield return new StyledLine().Add($"{Indent}{Inherited(parts)}", Palette.Faint);
         if (agent.Note.Length > 0)
             yield return new StyledLine().Add($"{Indent}! ", Palette.Caution).Add(agent.Note);

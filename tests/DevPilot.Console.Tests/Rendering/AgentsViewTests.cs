@@ -13,7 +13,7 @@ public sealed class AgentsViewTests : IDisposable
     private readonly TemporaryFolder _repository = new TemporaryFolder()
         .With(".agents/Reviewer/system-prompt.md", "You look at money.\nNothing else.\n")
         .With(".agents/security-reviewer/system-prompt.md", "You look at input.\n")
-        .With(".agents/security-reviewer/config.json", "{\n  \"description\": \"Looks for \u001b[2J injection.\",\n  \"blocking\": \"warning\",\n  \"model\": \"openai/gpt-5-mini\"\n}\n")
+        .With(".agents/security-reviewer/config.json", "{\n  \"description\": \"Looks for \\u001b[2J injection.\",\n  \"blocking\": \"warning\",\n  \"model\": \"openai/gpt-5-mini\"\n}\n")
         .With(".agents/benchmark/config.json", "{\n  \"command\": \"dotnet run --project bench\",\n  \"after\": \"tester\",\n  \"order\": 3\n}\n")
         .With(".agents/style/rules.yml", "rules:\n- id: clock\n  message: Local time.\n  severity: ERROR\n  pattern: DateTime.Now\n");
 
