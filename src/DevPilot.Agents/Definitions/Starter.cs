@@ -1,6 +1,6 @@
+using DevPilot.Agents.Prompts;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Runs;
-using DevPilot.Agents.Prompts;
 
 namespace DevPilot.Agents.Definitions;
 
