@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DevPilot.Agents.Context;
@@ -9,6 +10,10 @@ public sealed record ModelSettings
 {
     /// <summary>Name of the file, in the target's root and in the user's configuration folder.</summary>
     public const string FileName = "devpilot.json";
+
+    /// <summary>Without signs of thousands: 1,5 is no way to write 15 dollars.</summary>
+    private const NumberStyles Plain =
+        NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite;
 
     /// <summary>Nothing is said.</summary>
     public static ModelSettings None { get; } = new();
@@ -28,7 +33,8 @@ public sealed record ModelSettings
     public string? FallbackModel { get; init; }
 
     /// <summary>Models of single agents, by name of the agent.</summary>
-    public IReadOnlyDictionary<string, AgentSettings> Agents { get; init; } = new Dictionary<string, AgentSettings>();
+    /// <remarks>Reading a file that says nothing of agents sets null.</remarks>
+    public IReadOnlyDictionary<string, AgentSettings> Agents { get => field ?? new Dictionary<string, AgentSettings>(); init; }
 
     /// <summary>Most that a run may cost, US dollars.</summary>
     public decimal? BudgetUsd { get; init; }
@@ -98,7 +104,7 @@ public sealed record ModelSettings
     private static decimal? Number(ModelEnvironment environment, string name) => environment[name] switch
     {
         null => null,
-        var text when decimal.TryParse(text, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number) && number > 0 => number,
+        var text when decimal.TryParse(text, Plain, CultureInfo.InvariantCulture, out var number) && number > 0 => number,
         var text => throw new ModelConfigurationException($"{name} is '{text}'. Give a number above zero."),
     };
 }

@@ -80,7 +80,7 @@ internal sealed class ModelOptions
 
     private static decimal? ReadAmount(ArgumentResult result)
     {
-        if (decimal.TryParse(result.Tokens[0].Value, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) && amount > 0)
+        if (decimal.TryParse(result.Tokens[0].Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0)
             return amount;
 
         result.AddError($"'{result.Tokens[0].Value}' is not an amount; write a number above zero.");
