@@ -112,7 +112,10 @@ public sealed class ModelGateway(
                 Delay = limits.FirstDelay,
                 MaxDelay = limits.LongestDelay,
                 ShouldHandle = attempt => ValueTask.FromResult(
-                    limits.Retries > 0 && attempt.Outcome.Exception is ModelException { IsPassing: true } failure && !(failure.RetryAfter > limits.LongestDelay)),
+                    limits.Retries > 0
+                    && endpoint.FailuresInARow < limits.FailuresToGiveUp
+                    && attempt.Outcome.Exception is ModelException { IsPassing: true } failure
+                    && !(failure.RetryAfter > limits.LongestDelay)),
                 DelayGenerator = attempt => ValueTask.FromResult((attempt.Outcome.Exception as ModelException)?.RetryAfter),
                 OnRetry = attempt =>
                 {

@@ -63,6 +63,8 @@ internal sealed class ModelWorld : IAsyncDisposable
     /// <summary>Patience for tests: a retry waits no time that anybody notices.</summary>
     public ModelLimits Limits { get; set; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Retries = 3 };
 
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
     public AgentUsage Spent { get; set; } = AgentUsage.None;
 
     public static async Task<ModelWorld> StartAsync(Func<ScriptedRequest, ScriptedAnswer> script) => new(await ScriptedModelServer.StartAsync(script));
@@ -102,15 +104,32 @@ internal sealed class ModelWorld : IAsyncDisposable
         Spent = Spent,
         Report = Keep,
         Processes = new FakeProcessRunner(),
-        Clock = TimeProvider.System,
+        Clock = Clock,
     };
 
     public Task<AgentResult<Plan>> PlanAsync(IAgentBackend backend) => backend.PlanAsync(new PlanningTask("Give Cart a Count.", Code), CancellationToken.None);
 
     public Task<AgentResult<Core.Coding.Patch>> CodeAsync(IAgentBackend backend, params CodingFeedback[] feedback)
     {
-        var plan = new Plan { Summary = "Give Cart a Count.", Steps = [new PlanStep("Add Count")], Files = [new PlannedFile("src/Cart.cs", FileAction.Modify)] };
-        return backend.CodeAsync(new CodingTask("Give Cart a Count.", plan, Code, feedback), CancellationToken.None);
+        return backend.CodeAsync(new CodingTask("Give Cart a Count.", Plan(), Code, feedback), CancellationToken.None);
+    }
+
+    public Task<AgentResult<Core.Reviewing.Review>> ReviewAsync(IAgentBackend backend, params Core.Reviewing.ReviewFinding[] facts) =>
+        backend.ReviewAsync(new ReviewingTask("Give Cart a Count.", Plan(), Applied(), facts, Code), CancellationToken.None);
+
+    public Task<AgentResult<Core.Evaluating.EvaluationOpinion>> EvaluateAsync(IAgentBackend backend, Core.Evaluating.Evaluation evaluation) =>
+        backend.EvaluateAsync(new EvaluatingTask("Give Cart a Count.", Plan(), Applied(), evaluation, Code), CancellationToken.None);
+
+    private static Plan Plan() => new() { Summary = "Give Cart a Count.", Steps = [new PlanStep("Add Count")], Files = [new PlannedFile("src/Cart.cs", FileAction.Modify)] };
+
+    private Core.Coding.AppliedPatch Applied()
+    {
+        var before = Code.ReadText("src/Cart.cs").ToString();
+        var after = before.Replace("= [];", "= [];\n\n    public int Count => Items.Count;");
+        return new(
+            [new Core.Coding.FileChange("src/Cart.cs", FileAction.Modify, System.Text.Encoding.UTF8.GetBytes(before), System.Text.Encoding.UTF8.GetBytes(after))],
+            "--- a/src/Cart.cs\n+++ b/src/Cart.cs\n@@ -5,1 +5,3 @@\n     public List<string> Items { get; } = [];\n+\n+    public int Count => Items.Count;\n",
+            1);
     }
 
     public async ValueTask DisposeAsync()
