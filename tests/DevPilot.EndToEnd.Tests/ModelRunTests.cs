@@ -101,9 +101,33 @@ public sealed class ModelRunTests : IDisposable
         Assert.Equal((plain.Outcome, plain.Diff, plain.Score), (tested.Outcome, tested.Diff, tested.Score));
     }
 
+    [Theory]
+    [InlineData("--budget-tokens", "1000", "100000")]
+    [InlineData("--budget-usd", "0.004", "1.5")]
+    public async Task A_spent_budget_ends_with_5_and_a_larger_one_goes_on_to_the_result(string option, string little, string enough)
+    {
+        await using var server = await ScriptedModelServer.StartAsync(Script);
+        var environment = EnvironmentOf(server);
+
+        (await DevPilotProcess.RunAsync(_target.Root, environment, Request, "--repo", _target.Root, "--model", "anthropic/claude-sonnet-4-5", option, little))
+            .ExpectRefusal(ExitCodes.BudgetSpent, "budget of", "devpilot resume ");
+        Assert.Single(server.Requests);
+        (await DevPilotProcess.RunAsync(_target.Root, environment, "resume", "last", "--repo", _target.Root, option, enough)).Expect(ExitCodes.Success);
+
+        Assert.Equal(4, server.Requests.Count);
+        var resumed = Figures();
+        Assert.Equal(await RunAsync("anthropic/claude-sonnet-4-5"), resumed);
+    }
+
     private async Task<RunFigures> RunAsync(string model, Func<ScriptedRequest, ScriptedAnswer>? script = null)
     {
         await using var server = await ScriptedModelServer.StartAsync(script ?? Script);
+        (await DevPilotProcess.RunAsync(_target.Root, EnvironmentOf(server), Request, "--repo", _target.Root, "--model", model)).Expect(ExitCodes.Success);
+        return Figures();
+    }
+
+    private Dictionary<string, string> EnvironmentOf(ScriptedModelServer server)
+    {
         var environment = new Dictionary<string, string>
         {
             ["HOME"] = _home.Root,
@@ -117,14 +141,16 @@ public sealed class ModelRunTests : IDisposable
         };
         if (Path.GetDirectoryName(ClaudeFactAttribute.Program) is { } folder)
             environment["PATH"] = folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        return environment;
+    }
 
-        (await DevPilotProcess.RunAsync(_target.Root, environment, Request, "--repo", _target.Root, "--model", model)).Expect(ExitCodes.Success);
-
+    private RunFigures Figures()
+    {
         using var run = _target.Runs.Open("last");
         var state = RunState.Of(run.ReadEvents());
         return new RunFigures(
             state.Finish!.Outcome,
-            await File.ReadAllTextAsync(run.PathOf("patch.diff")),
+            File.ReadAllText(run.PathOf("patch.diff")),
             state.Finish.Score,
             state.Usage.InputTokens,
             state.Usage.OutputTokens);

@@ -4,6 +4,7 @@ using DevPilot.Agents.Loop;
 using DevPilot.Agents.Models;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Runs;
+using DevPilot.CSharp.Processes;
 using Microsoft.Extensions.AI;
 
 namespace DevPilot.Agents.Claude;
@@ -32,6 +33,9 @@ public sealed class ClaudeCliRunner(
     /// <summary>Sessions that may fail in passing; the program itself retries each request before.</summary>
     private const int Retries = 1;
 
+    /// <summary>Most of a wrong answer that is shown again; a longer one was no answer.</summary>
+    private const int MostQuotedCharacters = 40_000;
+
     /// <summary>The program's own tools, and which of ours each stands for.</summary>
     private static readonly (string Own, string[] For)[] _tools =
         [("Read", ["read_file"]), ("Grep", ["search", "find_symbol", "find_references"]), ("Glob", ["list_files"])];
@@ -52,7 +56,7 @@ public sealed class ClaudeCliRunner(
                 return new AgentOutcome<T>(stop, value, message, usage, turn);
 
             // Sessions are not kept, so what was answered goes into the next prompt.
-            prompt = $"{assignment.Prompt}\n<your-last-answer>\n{answer}\n</your-last-answer>\n\n{message}\n";
+            prompt = $"{assignment.Prompt}\n<your-last-answer>\n{OutputClip.HeadAndTail(answer, MostQuotedCharacters)}\n</your-last-answer>\n\n{message}\n";
         }
     }
 
@@ -61,6 +65,8 @@ public sealed class ClaudeCliRunner(
     {
         if (result.Subtype is "error_max_turns")
             return (AgentStop.TurnsSpent, null, result.Text);
+        if (result.Subtype is "error_max_structured_output_retries")
+            return (AgentStop.WrongForm, null, "Your answers did not fit the form that was asked for. Answer with one JSON object of that form.");
         if (string.IsNullOrWhiteSpace(answer))
             return (AgentStop.Empty, null, "Your answer is empty. Answer in the form that was asked for.");
 

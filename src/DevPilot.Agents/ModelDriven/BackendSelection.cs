@@ -20,6 +20,9 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
 {
     private const string ReplayPrefix = "replay:";
 
+    /// <summary>Patience with the <c>claude</c> program.</summary>
+    public ClaudeCliLimits ClaudeLimits { get; init; } = new();
+
     /// <summary>Chooses; nothing is asked of a model yet.</summary>
     /// <exception cref="ModelConfigurationException">What is configured cannot work; the message says what to set.</exception>
     public async Task<BackendChoice> ChooseAsync(ModelSettings settings, CancellationToken cancellationToken)
@@ -75,7 +78,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
     }
 
     private ClaudeCliRunner Claude(AgentScope scope, ModelId model, ModelId? fallback, RunBudget budget, decimal? mostUsd, ExchangeLog exchanges) => new(
-        new ClaudeCliClient(environment.FindProgram("claude") ?? "claude", scope.WorkspaceRoot, scope.Processes, new ClaudeCliLimits(), scope.Clock),
+        new ClaudeCliClient(environment.FindProgram("claude") ?? "claude", scope.WorkspaceRoot, scope.Processes, ClaudeLimits, scope.Clock),
         model,
         fallback?.Provider == ModelProviders.ClaudeCli.Id ? fallback.Name : null,
         budget,

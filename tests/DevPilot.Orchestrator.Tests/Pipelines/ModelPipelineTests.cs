@@ -3,6 +3,7 @@ using DevPilot.Agents.ModelDriven;
 using DevPilot.Agents.Models;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Reporting;
 using DevPilot.ScriptedModels;
 
 namespace DevPilot.Orchestrator.Tests.Pipelines;
@@ -177,6 +178,42 @@ public sealed class ModelPipelineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_budget_in_dollars_that_ends_between_any_two_answers_leads_to_the_same_result_in_the_end()
+    {
+        // Each answer costs 0.0045 dollars: the run stops after one, two and three of four.
+        _harness.Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true));
+        var undisturbed = await RunAsync([_good]);
+        using var other = new PipelineHarness();
+        other.Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true));
+        foreach (var dollars in (decimal[])[0.0045m, 0.009m])
+        {
+            var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync([_good], new ModelSettings { BudgetUsd = dollars }, harness: other));
+            Assert.Equal(RunOutcome.BudgetSpent, stopped.Outcome);
+            Assert.Contains("dollars is spent", stopped.Message);
+        }
+
+        var resumed = await RunAsync([_good], new ModelSettings { BudgetUsd = 1 }, harness: other);
+
+        Assert.Equal((undisturbed!.Accepted, undisturbed.Reason, undisturbed.Overall, undisturbed.Opinion), (resumed!.Accepted, resumed.Reason, resumed.Overall, resumed.Opinion));
+        Assert.Equal(_harness.Read("patch.diff"), other.Read("patch.diff"));
+        Assert.Equal(RunState.Of(_harness.Events()).Usage, RunState.Of(other.Events()).Usage);
+    }
+
+    [Fact]
+    public async Task An_unknown_price_is_unknown_in_the_log_and_in_the_report()
+    {
+        _harness.Tests(("Old", true)).Tests(("Old", true));
+        await RunAsync([_good], new ModelSettings { Model = "anthropic/nobody-knows" });
+
+        using (var run = _harness.Open())
+            ReportWriter.Write(run);
+
+        Assert.All(_harness.Events().OfType<ModelAnswered>(), answered => Assert.Null(answered.CostUsd));
+        Assert.Contains("Models: 4,000 tokens in (0 from a cache), 400 out, price unknown.", _harness.Read("report.md"));
+        Assert.DoesNotContain("0.0000", _harness.Read("report.md"));
+    }
+
+    [Fact]
     public async Task An_evaluator_that_fails_costs_its_opinion_and_not_the_verdict()
     {
         _harness.Tests(("Old", true)).Tests(("Old", true));
@@ -191,7 +228,7 @@ public sealed class ModelPipelineTests : IDisposable
     private static string Replacing(string search, string replace) => $"src/App/Answer.cs\n<<<<<<< SEARCH\n{search}\n=======\n{replace}\n>>>>>>> REPLACE\n";
 
     private async Task<Evaluation?> RunAsync(
-        ScriptedAnswer[] patches, ModelSettings? settings = null, Func<ScriptedRequest, ScriptedAnswer>? review = null, ScriptedAnswer? opinion = null)
+        ScriptedAnswer[] patches, ModelSettings? settings = null, Func<ScriptedRequest, ScriptedAnswer>? review = null, ScriptedAnswer? opinion = null, PipelineHarness? harness = null)
     {
         await using var server = await ScriptedModelServer.StartAsync(request =>
         {
@@ -209,7 +246,8 @@ public sealed class ModelPipelineTests : IDisposable
             }
         });
         var environment = new ModelEnvironment(new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = "key-of-the-test", ["ANTHROPIC_BASE_URL"] = server.Address.ToString() });
-        _harness.Backend = await new BackendSelection(environment, new ModelLimits { Retries = 0 }).ChooseAsync(settings ?? ModelSettings.None, CancellationToken.None);
-        return await _harness.RunAsync();
+        harness ??= _harness;
+        harness.Backend = await new BackendSelection(environment, new ModelLimits { Retries = 0 }).ChooseAsync(settings ?? ModelSettings.None, CancellationToken.None);
+        return await harness.RunAsync();
     }
 }

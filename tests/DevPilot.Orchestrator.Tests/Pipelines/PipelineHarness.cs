@@ -3,6 +3,7 @@ using DevPilot.Agents.Definitions;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
+using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Coding;
@@ -36,7 +37,12 @@ internal sealed class PipelineHarness : IDisposable
         .WithFile("tests/App.Tests/App.Tests.csproj", TestProject);
 
     private readonly TemporaryFolder _home = new();
-    private readonly ManualTimeProvider _clock = new();
+
+    /// <summary>Stands still unless a test replaces it.</summary>
+    public TimeProvider Clock { get; init; } = new ManualTimeProvider();
+
+    /// <summary>Runs model programs; null for <see cref="Dotnet"/>, which runs none.</summary>
+    public IProcessRunner? Processes { get; set; }
 
     public ScriptedBackend Agents { get; } = new();
 
@@ -89,22 +95,22 @@ internal sealed class PipelineHarness : IDisposable
         return this;
     }
 
-    public async Task<Evaluation?> RunAsync(PipelineStage? until = null, int rounds = 3)
+    public async Task<Evaluation?> RunAsync(PipelineStage? until = null, int rounds = 3, CancellationToken cancellationToken = default)
     {
         using var run = RunId.Length is 0
-            ? new RunStore(_home.Root, _clock).Create()
-            : new RunStore(_home.Root, _clock).OpenForWork(RunId);
+            ? new RunStore(_home.Root, Clock).Create()
+            : new RunStore(_home.Root, Clock).OpenForWork(RunId);
         (RunId, Folder) = (run.Id, Path.GetDirectoryName(run.PathOf("events.jsonl"))!);
         var workspace = new Workspace { Root = _repository.Root, TargetRoot = _repository.Root, RunId = run.Id };
         var patched = new PatchedWorkspace(workspace, run);
         patched.Restore(RecordedPatches.Of(run));
         var code = _repository.Build();
-        var services = new DevPilotServices { Backend = Backend ?? BackendChoice.Of(Agents), Processes = Dotnet.Processes, Clock = _clock };
+        var services = new DevPilotServices { Backend = Backend ?? BackendChoice.Of(Agents), Processes = Dotnet.Processes, Clock = Clock };
         var context = new PipelineContext
         {
             Request = "Answer 42",
             Run = run,
-            Stages = new StageRecorder(run, _clock),
+            Stages = new StageRecorder(run, Clock),
             Workspace = workspace,
             Code = code,
             Agents = AgentCatalog.Demand(workspace.Root),
@@ -113,24 +119,26 @@ internal sealed class PipelineHarness : IDisposable
             Tests = new TestTarget(_repository.Root, ProjectStructureReader.Read(_repository.Root), run.Id, run.PathOf("results")),
             Options = new PipelineOptions { Until = until, MostRounds = rounds },
         };
-        return await services.CreatePipeline(Dotnet.Processes, run, workspace.Root, context.Agents).RunAsync(context, CancellationToken.None);
+        return await services.CreatePipeline(Processes ?? Dotnet.Processes, run, workspace.Root, context.Agents).RunAsync(context, cancellationToken);
     }
 
     public IReadOnlyList<RunEvent> Events()
     {
-        using var run = new RunStore(_home.Root, _clock).Open(RunId);
+        using var run = new RunStore(_home.Root, Clock).Open(RunId);
         return run.ReadEvents();
     }
 
+    public RunFolder Open() => new RunStore(_home.Root, Clock).OpenForWork(RunId);
+
     public string Read(string artefact)
     {
-        using var run = new RunStore(_home.Root, _clock).Open(RunId);
+        using var run = new RunStore(_home.Root, Clock).Open(RunId);
         return run.TryReadText(artefact)!;
     }
 
     public void Edit(string artefact, Func<string, string> edit)
     {
-        using var run = new RunStore(_home.Root, _clock).OpenForWork(RunId);
+        using var run = new RunStore(_home.Root, Clock).OpenForWork(RunId);
         run.WriteArtefact(artefact, edit(run.TryReadText(artefact)!));
     }
 
