@@ -22,7 +22,8 @@ internal sealed class GuardedFiles(string root)
     {
         if (!_read.TryGetValue(path, out var bytes))
             _read[path] = bytes = Read(path);
-        return bytes is null ? null : bytes.AsMemory();
+        // Spelled out: null alone would become an empty memory.
+        return bytes is null ? default(ReadOnlyMemory<byte>?) : new ReadOnlyMemory<byte>(bytes);
     }
 
     /// <summary>Whether a text names a regular file in here, as a program started in the root would find it.</summary>

@@ -14,7 +14,10 @@ public sealed class ExecutingFilesTests : IDisposable
     {
         _folder.With("src/A.cs", "");
 
-        Assert.Empty(ExecutingFiles.Find(_folder.Root).Files);
+        var found = ExecutingFiles.Find(_folder.Root);
+
+        Assert.Empty(found.Files);
+        Assert.Empty(found.McpConfigurations);
     }
 
     [Fact]
