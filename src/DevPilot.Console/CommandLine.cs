@@ -74,6 +74,7 @@ internal static class CommandLine
         PatchCommand.Create(),
         AgentsCommand.Create(),
         TrustCommand.Create(),
+        DoctorCommand.Create(),
         McpCommand.Create(),
     ];
 }

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DevPilot.Console.Rendering;
+using DevPilot.Orchestrator.Diagnosing;
 using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Console;
@@ -13,6 +14,7 @@ namespace DevPilot.Console;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(AgentListing))]
+[JsonSerializable(typeof(Diagnosis))]
 internal sealed partial class ConsoleJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>

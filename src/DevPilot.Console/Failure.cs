@@ -7,6 +7,7 @@ using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Applying;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Settings;
 using DevPilot.Orchestrator.Trust;
 using DevPilot.Orchestrator.Workspaces;
 
@@ -43,6 +44,7 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
             new Failure(ExitCodes.CannotStart, exception.Message),
         AgentDefinitionException => new Failure(ExitCodes.CannotStart, exception.Message, "Nothing was run and no model was asked.", "devpilot agents"),
         TrustException => new Failure(ExitCodes.CannotStart, exception.Message, "Only what you trust may execute, so DevPilot does not guess what that was.", "devpilot trust --list"),
+        SettingsException => new Failure(ExitCodes.CannotStart, exception.Message, "Nothing is started with settings that cannot be meant.", "devpilot doctor"),
         ModelConfigurationException => new Failure(
             ExitCodes.CannotStart, exception.Message, "The built-in agents need no model and no key.", "devpilot --model builtin \"Add email validation to User model\""),
         ProcessStartException => new Failure(

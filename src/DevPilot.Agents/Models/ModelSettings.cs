@@ -36,6 +36,9 @@ public sealed record ModelSettings
     /// <remarks>Reading a file that says nothing of agents sets null.</remarks>
     public IReadOnlyDictionary<string, AgentSettings> Agents { get => field ?? new Dictionary<string, AgentSettings>(); init; }
 
+    /// <summary>Most requests to a chat model for one task of an agent; null for the usual number.</summary>
+    public int? MaxTurns { get; init; }
+
     /// <summary>Most that a run may cost, US dollars.</summary>
     public decimal? BudgetUsd { get; init; }
 
@@ -94,6 +97,7 @@ public sealed record ModelSettings
         IsForAllAgents = stronger.Model is null ? IsForAllAgents : stronger.IsForAllAgents,
         FallbackModel = stronger.FallbackModel ?? FallbackModel,
         Agents = Agents.Concat(stronger.Agents).GroupBy(agent => agent.Key).ToDictionary(agent => agent.Key, agent => agent.Last().Value),
+        MaxTurns = stronger.MaxTurns ?? MaxTurns,
         BudgetUsd = stronger.BudgetUsd ?? BudgetUsd,
         BudgetTokens = stronger.BudgetTokens ?? BudgetTokens,
         ContextTokens = stronger.ContextTokens ?? ContextTokens,
@@ -111,7 +115,8 @@ public sealed record ModelSettings
 
 /// <summary>Settings of one agent.</summary>
 /// <param name="Model">Its model; null for that of the run.</param>
-public sealed record AgentSettings(string? Model = null);
+/// <param name="MaxTurns">Most requests to a chat model for one task; null for what holds for all.</param>
+public sealed record AgentSettings(string? Model = null, int? MaxTurns = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true)]

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DevPilot.Orchestrator.Settings;
 
 /// <summary>Who said what a setting is.</summary>
@@ -13,6 +15,7 @@ public sealed record SettingOrigin(SettingSource Source, string Place)
 }
 
 /// <summary>Where settings are found, in increasing weight.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SettingSource>))]
 public enum SettingSource
 {
     /// <summary>Built in.</summary>
