@@ -73,7 +73,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
                 return Claude(scope, first, fallback, budget, settings.BudgetUsd, exchanges);
 
             ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
-            return new McpToolsRunner(Loop(scope, agent, new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock)), scope.McpServers, agent.Tools?.Value);
+            return new McpToolsRunner(Loop(scope, LimitsOf(agent, settings), new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock)), scope.McpServers, agent.Tools?.Value);
         }, new AgentBriefing(settings.Context, scope.Report));
     }
 
@@ -111,7 +111,12 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         });
     }
 
-    private static AgentLoop Loop(AgentScope scope, AgentDefinition agent, ModelGateway gateway) => new(gateway, LimitsOf(agent), new ToolRunner(scope.Report, scope.Clock));
+    private static AgentLoop Loop(AgentScope scope, LoopLimits bounds, ModelGateway gateway) => new(gateway, bounds, new ToolRunner(scope.Report, scope.Clock));
 
-    private static LoopLimits LimitsOf(AgentDefinition agent) => agent.MaxTurns is { } turns ? new LoopLimits { Turns = turns.Value } : new LoopLimits();
+    /// <summary>Turns by what the settings say of this agent; else by its definition; else by what the settings say of all.</summary>
+    private static LoopLimits LimitsOf(AgentDefinition agent, ModelSettings settings)
+    {
+        var usual = new LoopLimits();
+        return usual with { Turns = settings.Agents.GetValueOrDefault(agent.Name)?.MaxTurns ?? agent.MaxTurns?.Value ?? settings.MaxTurns ?? usual.Turns };
+    }
 }

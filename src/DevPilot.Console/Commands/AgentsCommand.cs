@@ -7,6 +7,7 @@ using DevPilot.Agents.Models;
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Settings;
 
 namespace DevPilot.Console.Commands;
 
@@ -16,15 +17,15 @@ internal static class AgentsCommand
     public static Command Create()
     {
         var repository = CommonOptions.Repository();
-        var models = new ModelOptions();
+        var options = new SettingOptions(["model"]);
         var json = CommonOptions.Json();
         var command = new Command("agents", "Show the agents as they would run here, in order, and where each part of them comes from.") { repository, json };
-        models.AddModelTo(command);
+        options.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
         {
             var root = RepositoryRootOption.Read(typed, repository).Root;
             var catalog = AgentCatalog.Read(root);
-            var (backend, trouble) = await TryChooseAsync(models, typed, root, cancellationToken);
+            var (backend, trouble) = await TryChooseAsync(options, typed, root, cancellationToken);
             var listing = AgentListing.Of(root, catalog, backend, trouble);
             if (typed.GetValue(json))
                 System.Console.Out.Write(JsonSerializer.Serialize(listing, ConsoleJson.Lines.AgentListing) + "\n");
@@ -37,13 +38,13 @@ internal static class AgentsCommand
         return command;
     }
 
-    private static async Task<(BackendChoice? Backend, string Trouble)> TryChooseAsync(ModelOptions models, ParseResult typed, string root, CancellationToken cancellationToken)
+    private static async Task<(BackendChoice? Backend, string Trouble)> TryChooseAsync(SettingOptions options, ParseResult typed, string root, CancellationToken cancellationToken)
     {
         try
         {
-            return (await models.ChooseAsync(typed, root, recorded: null, cancellationToken), "");
+            return (await options.Read(typed, root).ChooseBackendAsync(ModelEnvironment.OfThisProcess(), cancellationToken), "");
         }
-        catch (ModelConfigurationException unusable)
+        catch (Exception unusable) when (unusable is ModelConfigurationException or SettingsException)
         {
             // Definitions can be looked at without a model.
             return (null, unusable.Message);

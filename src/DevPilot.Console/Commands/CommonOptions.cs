@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using System.Globalization;
 using DevPilot.Core.Runs;
 
 namespace DevPilot.Console.Commands;
@@ -12,12 +11,6 @@ internal static class CommonOptions
     {
         Description = "The repository to work on; by default the one around the current folder.",
         HelpName = "DIR",
-    };
-
-    public static Option<string?> Solution() => new("--solution")
-    {
-        Description = "Confine the run to this solution or project of the repository, where the whole cannot be built here.",
-        HelpName = "PATH",
     };
 
     public static Option<bool> Json() => new("--json")
@@ -40,13 +33,6 @@ internal static class CommonOptions
         Description = "Let what the repository ships execute in this run, such as its MCP servers; devpilot trust shows and records it.",
     };
 
-    public static Option<TimeSpan?> Timeout() => new("--timeout")
-    {
-        Description = "Longest time for the whole run, such as 90s, 20m or 1h; then it stops and can be resumed.",
-        HelpName = "TIME",
-        CustomParser = ReadDuration,
-    };
-
     public static Option<PipelineStage?> Until() => new("--until")
     {
         Description = "Pause after a stage for a look: planner, coder, reviewer or tester.",
@@ -58,25 +44,6 @@ internal static class CommonOptions
     {
         Description = "Id of a run, or its beginning as far as no other run shares it; \"last\" for the newest.",
     };
-
-    private static TimeSpan? ReadDuration(ArgumentResult result)
-    {
-        var text = result.Tokens[0].Value;
-        var unit = text.Length > 1 ? text[^1] : ' ';
-        if (double.TryParse(text.AsSpan(0, Math.Max(0, text.Length - 1)), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
-            && count is > 0 and <= 100_000)
-        {
-            switch (unit)
-            {
-                case 's': return TimeSpan.FromSeconds(count);
-                case 'm': return TimeSpan.FromMinutes(count);
-                case 'h': return TimeSpan.FromHours(count);
-            }
-        }
-
-        result.AddError($"'{text}' is not a time; write 90s, 20m or 1h.");
-        return null;
-    }
 
     internal static PipelineStage? ReadStage(ArgumentResult result)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using DevPilot.Orchestrator;
+using DevPilot.Agents.Models;
+using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Mcp;
 
 namespace DevPilot.Console.Commands;
@@ -10,16 +11,18 @@ internal static class McpCommand
     public static Command Create()
     {
         var repository = CommonOptions.Repository();
-        var models = new ModelOptions();
+        var options = new SettingOptions(["model", "fallbackModel", "budgetUsd", "budgetTokens"]);
         var command = new Command("mcp", "Serve this repository to other programs: an MCP server on standard input and output.") { repository };
-        models.AddTo(command);
+        options.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
         {
             var target = RepositoryRootOption.Read(typed, repository).Target();
-            var services = new DevPilotServices { Backend = await models.ChooseAsync(typed, target.Root, recorded: null, cancellationToken) };
+            var settings = options.Read(typed, target.Root);
+            var services = await settings.CreateServicesAsync(ModelEnvironment.OfThisProcess(), cancellationToken);
+            var runs = new RunRequest("", target) { Solution = settings.Solution, Options = settings.Pipeline };
             await using var input = System.Console.OpenStandardInput();
             await using var output = System.Console.OpenStandardOutput();
-            await new RepositoryMcpServer(services, target).RunAsync(input, output, cancellationToken);
+            await new RepositoryMcpServer(services, runs).RunAsync(input, output, cancellationToken);
             return 0;
         });
         Examples.AddTo(command, "devpilot mcp", "devpilot mcp --repo . --model anthropic/claude-sonnet-4-5");

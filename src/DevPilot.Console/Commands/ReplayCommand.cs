@@ -1,7 +1,7 @@
 using System.CommandLine;
+using DevPilot.Agents;
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Runs;
-using DevPilot.Orchestrator;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Replaying;
 using Spectre.Console;
@@ -15,19 +15,21 @@ internal static class ReplayCommand
     {
         var id = CommonOptions.RunId();
         var repository = CommonOptions.Repository();
-        var timeout = CommonOptions.Timeout();
+        var options = new SettingOptions(["timeout"]);
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
-        var command = new Command("replay", "Run a request again with the recorded answers, and compare.") { id, repository, timeout, json, quiet };
+        var command = new Command("replay", "Run a request again with the recorded answers, and compare.") { id, repository, json, quiet };
+        options.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
         {
             var root = RepositoryRootOption.Read(typed, repository);
+            var settings = options.Read(typed, root.Target().Root);
             var output = new OutputChoice(typed.GetValue(json), typed.GetValue(quiet));
             ReplayResult? replay = null;
             var exitCode = await new RunSession(root, output).ShowAsync(async onEvent =>
             {
-                var request = new RunRequest("", root.Target()) { Options = new PipelineOptions { Limit = typed.GetValue(timeout) }, OnEvent = onEvent };
-                replay = await new RunReplayer(new DevPilotServices()).ReplayAsync(typed.GetRequiredValue(id), request, cancellationToken);
+                var request = new RunRequest("", root.Target()) { Options = settings.Pipeline, OnEvent = onEvent };
+                replay = await new RunReplayer(settings.CreateServices(BackendChoice.BuiltIn)).ReplayAsync(typed.GetRequiredValue(id), request, cancellationToken);
                 return replay.Run;
             });
             return Compare(replay!, exitCode, output);

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using DevPilot.Agents;
+using DevPilot.Agents.Models;
 using DevPilot.Core.Runs;
-using DevPilot.Orchestrator;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Runs;
 
@@ -15,27 +16,29 @@ internal static class ResumeCommand
         var repository = CommonOptions.Repository();
         var trust = CommonOptions.Trust();
         var until = CommonOptions.Until();
-        var timeout = CommonOptions.Timeout();
-        var models = new ModelOptions();
+        var options = new SettingOptions([.. SettingOptions.All.Except(["solution"])]);
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("resume", "Go on with a run that was paused, stopped or killed; a plan.json edited meanwhile is honoured.")
         {
-            id, repository, trust, until, timeout, json, quiet,
+            id, repository, trust, until, json, quiet,
         };
-        models.AddTo(command);
+        options.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
         {
             var root = RepositoryRootOption.Read(typed, repository);
             var target = root.Target().Root;
             using var run = new RunStore(target, TimeProvider.System).Open(typed.GetRequiredValue(id));
-            var services = RunState.Of(run.ReadEvents()).Start is { ReplayOf: null } recorded
-                ? new DevPilotServices { Backend = await models.ChooseAsync(typed, target, recorded, cancellationToken) }
-                : new DevPilotServices();
-            var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
+            var start = RunState.Of(run.ReadEvents()).Start;
+            var settings = options.Read(typed, target, start);
+            var services = start is { ReplayOf: null }
+                ? await settings.CreateServicesAsync(ModelEnvironment.OfThisProcess(), cancellationToken)
+                : settings.CreateServices(BackendChoice.BuiltIn);
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
             return await session.ShowAsync(onEvent => services.CreateLauncher().ResumeAsync(
-                typed.GetRequiredValue(id), new RunRequest("", root.Target()) { TrustThisRun = typed.GetValue(trust), Options = options, OnEvent = onEvent }, cancellationToken));
+                typed.GetRequiredValue(id),
+                new RunRequest("", root.Target()) { TrustThisRun = typed.GetValue(trust), Options = settings.Pipeline with { Until = typed.GetValue(until) }, OnEvent = onEvent },
+                cancellationToken));
         });
         Examples.AddTo(command, "devpilot resume last", "devpilot resume last --until coder");
         return command;

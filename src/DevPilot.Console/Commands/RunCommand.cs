@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DevPilot.Orchestrator;
+using DevPilot.Agents.Models;
 using DevPilot.Orchestrator.Launching;
 
 namespace DevPilot.Console.Commands;
@@ -15,29 +15,34 @@ internal static class RunCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var repository = CommonOptions.Repository();
-        var solution = CommonOptions.Solution();
-        var models = new ModelOptions();
+        var options = new SettingOptions(SettingOptions.All);
         var trust = CommonOptions.Trust();
         var until = CommonOptions.Until();
-        var timeout = CommonOptions.Timeout();
         var json = CommonOptions.Json();
         var quiet = CommonOptions.Quiet();
         var command = new Command("run", "Plan, write, review, test and score a change. The word 'run' may be left out.")
         {
-            request, repository, solution, trust, until, timeout, json, quiet,
+            request, repository, trust, until, json, quiet,
         };
-        models.AddTo(command);
+        options.AddTo(command);
         command.SetAction(async (typed, cancellationToken) =>
         {
             var sentence = await RequestText.ReadAsync(typed.GetValue(request) ?? [], System.Console.In, cancellationToken);
             NearMiss.Refuse(sentence);
             NearMiss.RefuseUnknownOptions(typed);
             var root = RepositoryRootOption.Read(typed, repository);
-            var services = new DevPilotServices { Backend = await models.ChooseAsync(typed, root.Target().Root, recorded: null, cancellationToken) };
-            var options = new PipelineOptions { Until = typed.GetValue(until), Limit = typed.GetValue(timeout) };
+            var settings = options.Read(typed, root.Target().Root);
+            var services = await settings.CreateServicesAsync(ModelEnvironment.OfThisProcess(), cancellationToken);
             var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
             return await session.ShowAsync(onEvent => services.CreateLauncher().StartAsync(
-                new RunRequest(sentence, root.Target()) { Solution = typed.GetValue(solution)?.Replace('\\', '/'), TrustThisRun = typed.GetValue(trust), Options = options, OnEvent = onEvent }, cancellationToken));
+                new RunRequest(sentence, root.Target())
+                {
+                    Solution = settings.Solution,
+                    TrustThisRun = typed.GetValue(trust),
+                    Options = settings.Pipeline with { Until = typed.GetValue(until) },
+                    OnEvent = onEvent,
+                },
+                cancellationToken));
         });
         Examples.AddTo(
             command,

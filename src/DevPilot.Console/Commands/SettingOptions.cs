@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using DevPilot.Agents.Models;
+using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Settings;
 
 namespace DevPilot.Console.Commands;
@@ -20,13 +22,27 @@ internal sealed class SettingOptions(IReadOnlyList<string> names)
             command.Add(option);
     }
 
+    /// <summary>The settings that hold for a command.</summary>
+    /// <param name="typed">The command line.</param>
+    /// <param name="targetRoot">Holds the target's own settings.</param>
+    /// <param name="recorded">The beginning of the run that goes on; null for a new one.</param>
+    /// <exception cref="SettingsException">Something in files or environment cannot be meant.</exception>
+    public RunSettings Read(ParseResult typed, string targetRoot, RunStarted? recorded = null) => SettingsReader.Read(
+        targetRoot,
+        ModelEnvironment.OfThisProcess(),
+        recorded is null ? Typed(typed) : [.. Typed(typed), OfRun(recorded)]).Demand();
+
     /// <summary>What was typed.</summary>
     public IReadOnlyList<SettingValue> Typed(ParseResult typed) =>
     [
         .. _options
-            .Where(entry => typed.GetValue(entry.Option) is not null)
-            .Select(entry => new SettingValue(entry.Key, typed.GetValue(entry.Option)!, new SettingOrigin(SettingSource.Option, entry.Option.Name))),
+            .Select(entry => (entry.Key, Text: typed.GetValue(entry.Option), entry.Option.Name))
+            .Where(entry => entry.Text is not null)
+            .Select(entry => new SettingValue(entry.Key, entry.Text!, new SettingOrigin(SettingSource.Option, entry.Name))),
     ];
+
+    private static SettingValue OfRun(RunStarted run) =>
+        new("model", run.Backend, new SettingOrigin(SettingSource.Run, "the run") { IsOfPerson = run.IsModelForAllAgents });
 
     private static Option<string?> Create(string key) => key switch
     {
@@ -69,7 +85,7 @@ internal sealed class SettingOptions(IReadOnlyList<string> names)
     private static string? ReadAmount(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var amount) && amount > 0)
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount > 0)
             return amount.ToString(CultureInfo.InvariantCulture);
 
         result.AddError($"'{text}' is not an amount; write a number above zero.");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DevPilot.Agents.ModelDriven;
 using DevPilot.Agents.Models;
 using DevPilot.Orchestrator.Settings;
 
@@ -23,7 +22,7 @@ internal sealed class ModelChecks(ModelEnvironment environment)
     {
         try
         {
-            var choice = await new BackendSelection(environment, settings.ModelLimits).ChooseAsync(models, cancellationToken);
+            var choice = await settings.ChooseBackendAsync(environment, cancellationToken);
             var others = models.Agents.Where(agent => agent.Value.Model is not null).Select(agent => $"{agent.Key} on {agent.Value.Model}").ToList();
             return Check.Ok(
                 "model", $"{choice.Name}{(choice.Reason.Length > 0 ? $", because {choice.Reason}" : "")}{(others.Count > 0 ? $"; {string.Join(", ", others)}" : "")}");

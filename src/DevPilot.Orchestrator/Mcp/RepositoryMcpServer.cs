@@ -6,8 +6,8 @@ namespace DevPilot.Orchestrator.Mcp;
 
 /// <summary>DevPilot as an MCP server over a pair of streams, for programs that drive it with a model of their own.</summary>
 /// <param name="services">How runs are made.</param>
-/// <param name="target">The repository that all tools are about.</param>
-public sealed class RepositoryMcpServer(DevPilotServices services, Target target)
+/// <param name="runs">The repository that all tools are about, and the bounds of runs; the sentence comes with each call.</param>
+public sealed class RepositoryMcpServer(DevPilotServices services, RunRequest runs)
 {
     /// <summary>Serves until the other side closes its stream.</summary>
     /// <param name="input">Messages of the client, one JSON object a line.</param>
@@ -18,10 +18,10 @@ public sealed class RepositoryMcpServer(DevPilotServices services, Target target
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = "devpilot", Version = RunLauncher.Version },
-            ServerInstructions = $"Changes C# code of {target.Root}: run_pipeline makes and judges a change, get_diff shows it, apply_patch puts it in place.",
+            ServerInstructions = $"Changes C# code of {runs.Target.Root}: run_pipeline makes and judges a change, get_diff shows it, apply_patch puts it in place.",
             ToolCollection = [],
         };
-        foreach (var tool in new RepositoryTools(services, target).All())
+        foreach (var tool in new RepositoryTools(services, runs).All())
             options.ToolCollection.Add(McpServerTool.Create(new ExplainedFunction(tool)));
 
         await using var transport = new StreamServerTransport(input, output, "devpilot");

@@ -13,8 +13,10 @@ using Microsoft.Extensions.AI;
 namespace DevPilot.Orchestrator.Mcp;
 
 /// <summary>What other programs may ask of DevPilot about one repository. The same rules hold as on the command line: only <c>apply_patch</c> changes it.</summary>
-internal sealed class RepositoryTools(DevPilotServices services, Target target)
+internal sealed class RepositoryTools(DevPilotServices services, RunRequest runs)
 {
+    private readonly Target _target = runs.Target;
+
     /// <summary>The tools, in the order in which they are listed.</summary>
     public IReadOnlyList<AIFunction> All() =>
     [
@@ -30,7 +32,7 @@ internal sealed class RepositoryTools(DevPilotServices services, Target target)
         [Description("What should change, in a sentence.")] string request,
         CancellationToken cancellationToken)
     {
-        var result = await services.CreateLauncher().StartAsync(new RunRequest(request, target), cancellationToken);
+        var result = await services.CreateLauncher().StartAsync(runs with { Sentence = request }, cancellationToken);
         return Describe(result.RunId, result.Finish);
     }
 
@@ -52,7 +54,7 @@ internal sealed class RepositoryTools(DevPilotServices services, Target target)
     private string ApplyPatch([Description("Id of an accepted run, or 'last'.")] string id)
     {
         using var run = Store.OpenForWork(id);
-        var result = new TargetApplier(target.Root).Apply(run, AcceptedChange.Of(run));
+        var result = new TargetApplier(_target.Root).Apply(run, AcceptedChange.Of(run));
         return result.Stands
             ? $"Applied: {string.Join(", ", result.Files)}"
             : string.Join('\n', result.Conflicts.Select(conflict => $"{conflict.Path}: {conflict.Reason}").Prepend("Nothing was applied, because files changed since the run:"));
@@ -64,15 +66,15 @@ internal sealed class RepositoryTools(DevPilotServices services, Target target)
         [Description("Glob that the paths must match, such as src/**/*.cs; empty for all files.")] string pattern = "",
         CancellationToken cancellationToken = default)
     {
-        var structure = ProjectStructureReader.Read(target.Root);
+        var structure = ProjectStructureReader.Read(_target.Root);
         var processes = services.CreateProcesses();
-        var code = new CodeBase(structure, SourceFiles.Find(target.Root, cancellationToken), new MSBuildProjectEvaluator(processes, new ProjectEvaluationOptions(), cache: null));
+        var code = new CodeBase(structure, SourceFiles.Find(_target.Root, cancellationToken), new MSBuildProjectEvaluator(processes, new ProjectEvaluationOptions(), cache: null));
         var search = AgentTools.Over(code, []).Single(tool => tool.Name is "search");
         var found = await search.InvokeAsync(new AIFunctionArguments { ["expression"] = expression, ["pattern"] = pattern }, cancellationToken);
         return found?.ToString() ?? "";
     }
 
-    private RunStore Store => new(target.Root, services.Clock);
+    private RunStore Store => new(_target.Root, services.Clock);
 
     private static string Describe(string id, RunFinished finish) => JsonSerializer.Serialize(
         new FinishedRunAnswer(id, finish.Outcome.ToString(), finish.Reason, finish.Score, finish.Outcome is RunOutcome.Accepted ? $"apply_patch {id}" : $"get_run {id}"),

@@ -1,4 +1,6 @@
+using DevPilot.Agents;
 using DevPilot.Agents.Gateway;
+using DevPilot.Agents.ModelDriven;
 using DevPilot.Agents.Models;
 using DevPilot.Orchestrator.Evaluating;
 using DevPilot.Orchestrator.Testing;
@@ -37,7 +39,13 @@ public sealed class RunSettings
     public ModelSettings Models => new()
     {
         Model = Find("model")?.Text,
-        Origin = Find("model") is { } model ? $"{model.Origin} says so" : "",
+        Origin = Find("model") switch
+        {
+            null => "",
+            { Origin.Source: SettingSource.Run } => "the run began with it",
+            { Origin: var origin } => $"{origin} says so",
+        },
+        IsForAllAgents = Find("model") is { Origin.IsOfPerson: true },
         FallbackModel = Find("fallbackModel")?.Text,
         Agents = AgentNames().ToDictionary(name => name, name => new AgentSettings(Find($"agents.{name}.model")?.Text, Whole($"agents.{name}.maxTurns"))),
         MaxTurns = Whole("maxTurns"),
@@ -85,6 +93,23 @@ public sealed class RunSettings
             return usual with { MostRounds = Whole("rounds") ?? usual.MostRounds, Limit = Duration("timeout") };
         }
     }
+
+    /// <summary>What answers for the agents.</summary>
+    /// <param name="environment">Keys, addresses, search path.</param>
+    /// <param name="cancellationToken">Ends looking for a local model.</param>
+    /// <exception cref="ModelConfigurationException">What is configured cannot work; the message says what to set.</exception>
+    public Task<BackendChoice> ChooseBackendAsync(ModelEnvironment environment, CancellationToken cancellationToken) =>
+        new BackendSelection(environment, ModelLimits).ChooseAsync(Models, cancellationToken);
+
+    /// <summary>What a run with these settings is made with.</summary>
+    /// <param name="environment">Keys, addresses, search path.</param>
+    /// <param name="cancellationToken">Ends looking for a local model.</param>
+    /// <exception cref="ModelConfigurationException">What is configured cannot work; the message says what to set.</exception>
+    public async Task<DevPilotServices> CreateServicesAsync(ModelEnvironment environment, CancellationToken cancellationToken) =>
+        CreateServices(await ChooseBackendAsync(environment, cancellationToken));
+
+    /// <summary>The same, where it is known what answers for the agents.</summary>
+    public DevPilotServices CreateServices(BackendChoice backend) => new() { Backend = backend, TestOptions = Testing, EvaluationOptions = Evaluation };
 
     /// <summary>The value of a setting that somebody set; null when nobody did.</summary>
     public SettingValue? Find(string key) => _said.GetValueOrDefault(key);

@@ -10,6 +10,10 @@ public sealed record SettingOrigin(SettingSource Source, string Place)
     /// <summary>Nobody said anything.</summary>
     public static SettingOrigin Default { get; } = new(SettingSource.Default, "");
 
+    /// <summary>Whether a person said so, and not the repository or nobody.</summary>
+    [JsonIgnore]
+    public bool IsOfPerson { get; init; } = Source >= SettingSource.User;
+
     /// <inheritdoc/>
     public override string ToString() => Place.Length > 0 ? Place : "default";
 }

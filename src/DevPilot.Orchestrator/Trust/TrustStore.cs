@@ -1,7 +1,8 @@
 using System.Text.Json;
 using DevPilot.Agents.Models;
-using DevPilot.Orchestrator.Runs;
 using DevPilot.CSharp.Structure;
+using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Settings;
 
 namespace DevPilot.Orchestrator.Trust;
 
@@ -21,7 +22,7 @@ public sealed class TrustStore(string? file, TimeProvider clock)
 
     /// <summary>The store of the user of this environment.</summary>
     public static TrustStore OfUser(ModelEnvironment environment, TimeProvider clock) =>
-        new(ModelSettings.UserFile(environment) is { } settings ? Path.Combine(Path.GetDirectoryName(settings)!, FileName) : null, clock);
+        new(SettingsReader.UserFile(environment) is { } settings ? Path.Combine(Path.GetDirectoryName(settings)!, FileName) : null, clock);
 
     /// <summary>The name under which a repository is recorded.</summary>
     public static string RealRoot(string root) => RealPath.OfRoot(Path.TrimEndingDirectorySeparator(Path.GetFullPath(root))).At;

@@ -123,6 +123,48 @@ public sealed class RunSettingsTests : IDisposable
         Assert.Throws<SettingsException>(() => Read().Demand());
     }
 
+    [Theory]
+    [InlineData("DEVPILOT_BUDGET_USD", "-1")]
+    [InlineData("DEVPILOT_BUDGET_USD", "0")]
+    [InlineData("DEVPILOT_BUDGET_USD", "1,5")]
+    [InlineData("DEVPILOT_BUDGET_TOKENS", "many")]
+    [InlineData("DEVPILOT_BUDGET_TOKENS", "1.5")]
+    public void A_number_of_the_environment_that_cannot_be_meant_is_refused(string variable, string value)
+    {
+        _variables[variable] = value;
+
+        Assert.Equal(variable, Assert.Single(Read().Problems).Place);
+    }
+
+    [Fact]
+    public void Numbers_are_read_the_same_in_every_culture()
+    {
+        _variables["DEVPILOT_BUDGET_USD"] = " 1.5 ";
+
+        Assert.Equal(1.5m, Read().Models.BudgetUsd);
+    }
+
+    [Fact]
+    public void Who_named_the_model_decides_whether_agents_may_ask_for_their_own()
+    {
+        _target.With("devpilot.json", """{ "model": "openai/gpt-5" }""");
+        Assert.False(Read().Models.IsForAllAgents);
+
+        _variables["DEVPILOT_MODEL"] = "openai/gpt-5";
+        Assert.True(Read().Models.IsForAllAgents);
+        Assert.Equal("DEVPILOT_MODEL says so", Read().Models.Origin);
+    }
+
+    [Theory]
+    [InlineData("XDG_CONFIG_HOME", "/config", "/config/devpilot/devpilot.json")]
+    [InlineData("HOME", "/home/ada", "/home/ada/.config/devpilot/devpilot.json")]
+    [InlineData("APPDATA", "/app", "/app/devpilot/devpilot.json")]
+    [InlineData("LANG", "C", null)]
+    public void The_users_file_lies_in_the_folder_of_settings(string variable, string value, string? file)
+    {
+        Assert.Equal(file, SettingsReader.UserFile(new ModelEnvironment(new Dictionary<string, string> { [variable] = value })));
+    }
+
     [Fact]
     public void Settings_of_a_target_that_link_out_of_it_are_not_read()
     {

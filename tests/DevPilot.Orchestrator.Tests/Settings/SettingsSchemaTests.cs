@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DevPilot.Orchestrator.Settings;
+using DevPilot.TestSupport;
 
 namespace DevPilot.Orchestrator.Tests.Settings;
 
@@ -9,7 +10,7 @@ public sealed class SettingsSchemaTests
     public void The_published_schema_is_that_of_the_program()
     {
         // Anew: devpilot doctor --schema > docs/devpilot.schema.json
-        Assert.Equal(SettingsSchema.Text(), File.ReadAllText(Path.Combine(Repository(), "docs", "devpilot.schema.json")));
+        Assert.Equal(SettingsSchema.Text(), File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "devpilot.schema.json")));
     }
 
     [Fact]
@@ -33,7 +34,7 @@ public sealed class SettingsSchemaTests
     [Fact]
     public void Every_setting_is_documented()
     {
-        var page = File.ReadAllText(Path.Combine(Repository(), "docs", "settings.md"));
+        var page = File.ReadAllText(Path.Combine(RepositoryFolder.Root, "docs", "settings.md"));
 
         Assert.All(SettingKeys.All, key => Assert.Contains($"`{key.Name.Replace("*", "<name>", StringComparison.Ordinal)}`", page));
         Assert.All(SettingKeys.All.Where(key => key.Default.Length > 0), key => Assert.Contains(key.Default, page));
@@ -49,13 +50,5 @@ public sealed class SettingsSchemaTests
         if (other.ValueKind is JsonValueKind.Object)
             inner = inner.Append(("*", other));
         return inner.SelectMany(entry => Leaves(entry.Value, path.Length is 0 ? entry.Item1 : $"{path}.{entry.Item1}"));
-    }
-
-    private static string Repository()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "DevPilot.slnx")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 }
