@@ -107,7 +107,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
                 scope.Clock);
             // Tools answer as they did then: a test run or a search again could only tell the recorded answers something else.
             var tools = new ToolRunner(scope.Report, scope.Clock, client.ResultOf);
-            return new ModelBackend(ReplayPrefix + folder, scope.Agents, agent => new AgentLoop(gateway, LimitsOf(agent), tools), new AgentBriefing(new ContextOptions(), scope.Report));
+            return new ModelBackend(ReplayPrefix + folder, scope.Agents, agent => new AgentLoop(gateway, LimitsOf(agent, ModelSettings.None), tools), new AgentBriefing(new ContextOptions(), scope.Report));
         });
     }
 
