@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DevPilot.Core.Runs;
+using DevPilot.Orchestrator.Settings;
 
 namespace DevPilot.Console.Tests;
 
@@ -35,7 +36,7 @@ public sealed class ParsingTests
         var typed = CommandLine.Parse(["Add X", "--timeout", text]);
 
         Assert.Empty(typed.Errors);
-        Assert.Equal(TimeSpan.FromSeconds(seconds), typed.GetValue<TimeSpan?>("--timeout"));
+        Assert.Equal(TimeSpan.FromSeconds(seconds), SettingText.Duration(typed.GetValue<string>("--timeout")!));
     }
 
     [Theory]
