@@ -1,7 +1,9 @@
+using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
+using DevPilot.Core.Testing;
 using DevPilot.CSharp.Sources;
 
 namespace DevPilot.Agents;
@@ -36,6 +38,35 @@ public sealed record CodingFeedback(string Source, Patch Patch, string Message);
 /// <param name="Code">The workspace before the change.</param>
 public sealed record ReviewingTask(string Request, Plan Plan, AppliedPatch Patch, IReadOnlyList<ReviewFinding> Facts, CodeBase Code)
 {
+    /// <summary>Runs a test on the changed code; null where none can be run.</summary>
+    public RunTest? RunTest { get; init; }
+}
+
+/// <summary>What an agent of the repository's own works from.</summary>
+/// <param name="Agent">Which agent.</param>
+/// <param name="Request">The person's sentence.</param>
+/// <param name="Plan">The plan.</param>
+/// <param name="Code">The workspace before the change.</param>
+public sealed record CustomAgentTask(AgentDefinition Agent, string Request, Plan Plan, CodeBase Code)
+{
+    /// <summary>Round of the Coder's loop, from 1.</summary>
+    public int Round { get; init; } = 1;
+
+    /// <summary>The patch, as it stands applied; null before there is one.</summary>
+    public AppliedPatch? Patch { get; init; }
+
+    /// <summary>What the Reviewer said; null before it did.</summary>
+    public Review? Review { get; init; }
+
+    /// <summary>What the tests came to; null before they ran.</summary>
+    public TestReport? Tests { get; init; }
+
+    /// <summary>What the repository's own agents said before.</summary>
+    public IReadOnlyList<CustomReview> Earlier { get; init; } = [];
+
+    /// <summary>What was wrong with earlier patches of this agent in this round, oldest first.</summary>
+    public IReadOnlyList<CodingFeedback> Feedback { get; init; } = [];
+
     /// <summary>Runs a test on the changed code; null where none can be run.</summary>
     public RunTest? RunTest { get; init; }
 }

@@ -13,6 +13,9 @@ public interface IAgentBackend
     /// <summary>Shown to the user, such as <c>builtin</c>.</summary>
     string Name { get; }
 
+    /// <summary>Whether it asks models: an agent of the repository's own that has a prompt and no rules works only then.</summary>
+    bool AsksModels { get; }
+
     /// <summary>Turns a request into a plan.</summary>
     Task<AgentResult<Plan>> PlanAsync(PlanningTask task, CancellationToken cancellationToken);
 
@@ -21,6 +24,12 @@ public interface IAgentBackend
 
     /// <summary>Judges a patch from the facts of the task.</summary>
     Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken);
+
+    /// <summary>Has an agent of the repository's own look at a plan or a change. Its findings count; the verdict is drawn from them by its definition.</summary>
+    Task<AgentResult<Review>> LookAsync(CustomAgentTask task, CancellationToken cancellationToken);
+
+    /// <summary>Has an agent of the repository's own add to a change; a problem of <see cref="AgentProblemKind.NothingToDo"/> means that it leaves it as it is.</summary>
+    Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken);
 
     /// <summary>Adds what the computed scores cannot tell. Scores and verdict stand before it is asked.</summary>
     Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken);

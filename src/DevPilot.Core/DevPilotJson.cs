@@ -23,6 +23,8 @@ namespace DevPilot.Core;
 [JsonSerializable(typeof(Plan))]
 [JsonSerializable(typeof(AppliedPatch))]
 [JsonSerializable(typeof(Review))]
+[JsonSerializable(typeof(CustomReview))]
+[JsonSerializable(typeof(IReadOnlyList<CustomReview>))]
 [JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(TestReport))]
 [JsonSerializable(typeof(Evaluation))]

@@ -13,8 +13,22 @@ public sealed record Attempt(AppliedPatch? Patch, Review? Review = null, TestRep
     /// <summary>Before the first round.</summary>
     public static Attempt None { get; } = new(Patch: null);
 
+    /// <summary>What the repository's own agents say, in their order.</summary>
+    public IReadOnlyList<CustomReview> Custom { get; init; } = [];
+
+    /// <summary>Of these, who does not let it pass.</summary>
+    public IReadOnlyList<CustomReview> Objections => [.. Custom.Where(review => review.Objects)];
+
+    /// <summary>Whether everyone who was asked so far lets it pass.</summary>
+    public bool IsUnopposed => Review is null or { Verdict: ReviewVerdict.Approve } && Objections.Count is 0;
+
     /// <summary>Whether another round is of no use: all is well, the review rejects, or the machine is in trouble.</summary>
-    public bool IsFinal => Review is { Verdict: ReviewVerdict.Reject } || Tests is { IsAcceptable: true } or { Verdict: TestVerdict.MachineTrouble };
+    public bool IsFinal => Review is { Verdict: ReviewVerdict.Reject } || Tests is { Verdict: TestVerdict.MachineTrouble } || IsGood;
+
+    private bool IsGood => Tests is { IsAcceptable: true } && IsUnopposed;
+
+    /// <summary>The same with what one more agent says, and with what it added.</summary>
+    public Attempt With(CustomReview review) => this with { Custom = [.. Custom, review], Patch = review.Patch ?? Patch };
 
     /// <summary>The better of two attempts; the later one when neither is.</summary>
     public Attempt OrBetter(Attempt later) => later.Rank.CompareTo(Rank) >= 0 ? later : this;
@@ -22,10 +36,11 @@ public sealed record Attempt(AppliedPatch? Patch, Review? Review = null, TestRep
     private (int Stage, int Fewer) Rank => this switch
     {
         { Patch: null } => (0, 0),
-        { Tests: { IsAcceptable: true } } => (4, 0),
+        { IsGood: true } => (5, 0),
+        { Tests: { IsAcceptable: true } } => (4, -Objections.Count),
         { Tests: { Verdict: TestVerdict.NewlyFailing } tests } => (3, -tests.NewlyFailing.Count),
         { Tests: not null } => (2, 0),
-        { Review: { } review } => (1, -review.Findings.Count(finding => finding.Severity is FindingSeverity.Error)),
+        { Review: { } review } => (1, -review.Findings.Count(finding => finding.Severity is FindingSeverity.Error) - Objections.Count),
         _ => (1, int.MinValue),
     };
 }

@@ -6,6 +6,7 @@ using DevPilot.Core.Runs;
 using DevPilot.CSharp.Evaluation;
 using DevPilot.CSharp.Processes;
 using DevPilot.Orchestrator.Coding;
+using DevPilot.Orchestrator.CustomAgents;
 using DevPilot.Orchestrator.Evaluating;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Planning;
@@ -69,7 +70,8 @@ public sealed record DevPilotServices
             new CodingStage(backend),
             new ReviewingStage(backend, trials),
             new TestingStage(tests),
-            new EvaluatingStage(backend, EvaluationOptions));
+            new EvaluatingStage(backend, EvaluationOptions),
+            new CustomAgentStages(backend, new ReviewingAgent(backend, trials), new TestingAgent(processes, trials), new EditingAgent(backend)));
     }
 
     /// <summary>Asks MSBuild about the projects of one run; what it said is kept for the target's next runs.</summary>

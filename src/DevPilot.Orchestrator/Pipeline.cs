@@ -1,7 +1,7 @@
 using DevPilot.Core.Evaluating;
-using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Coding;
+using DevPilot.Orchestrator.CustomAgents;
 using DevPilot.Orchestrator.Evaluating;
 using DevPilot.Orchestrator.Planning;
 using DevPilot.Orchestrator.Reviewing;
@@ -9,7 +9,7 @@ using DevPilot.Orchestrator.Testing;
 
 namespace DevPilot.Orchestrator;
 
-/// <summary>The main job: request -> Planner -> Coder -> Reviewer -> Tester -> Evaluator.</summary>
+/// <summary>The main job: request -> Planner -> Coder -> Reviewer -> Tester -> Evaluator, and after each of the first four the repository's own agents.</summary>
 /// <remarks>
 /// Each stage hands the next an immutable record, writes it to the run's folder, and gives the recorded one back when a run is
 /// resumed. What the Coder can mend goes back to it, a bounded number of times; the best attempt is what gets evaluated.
@@ -20,7 +20,8 @@ public sealed class Pipeline(
     CodingStage coder,
     ReviewingStage reviewer,
     TestingStage tester,
-    EvaluatingStage evaluator)
+    EvaluatingStage evaluator,
+    CustomAgentStages agents)
 {
     /// <summary>Runs every stage that is not complete yet.</summary>
     /// <returns>The judgement; null when the run pauses after the stage that its person named.</returns>
@@ -32,6 +33,7 @@ public sealed class Pipeline(
         await using var before = baseline.Start(context, cancellationToken);
 
         var plan = await planner.RunAsync(context, before, cancellationToken);
+        await agents.AfterPlannerAsync(context, plan, before, cancellationToken);
         if (context.PausesAfter(PipelineStage.Planner))
             return null;
 
@@ -51,20 +53,26 @@ public sealed class Pipeline(
                 continue;
             }
 
-            var attempt = new Attempt(patch);
-            if (!context.PausesAfter(PipelineStage.Coder))
-                attempt = attempt with { Review = await reviewer.RunAsync(context, plan, patch, before, round, cancellationToken) };
+            var attempt = await agents.AfterAsync(PipelineStage.Coder, context, plan, new Attempt(patch), before, cancellationToken);
+            if (attempt.IsUnopposed && !context.PausesAfter(PipelineStage.Coder))
+            {
+                attempt = attempt with { Review = await reviewer.RunAsync(context, plan, attempt.Patch!, before, round, cancellationToken) };
+                attempt = await agents.AfterAsync(PipelineStage.Reviewer, context, plan, attempt, before, cancellationToken);
+            }
 
             // Who wants a look does not wait for a build that resume starts anew.
-            var pauses = context.PausesAfter(PipelineStage.Coder, PipelineStage.Reviewer);
+            var pauses = context.PausesAfter(PipelineStage.Coder) || (attempt.Review is not null && context.PausesAfter(PipelineStage.Reviewer));
             if (pauses)
                 await before.StopAsync();
-            await context.Patched.HoldAsync(patch, before, cancellationToken);
+            await context.Patched.HoldAsync(attempt.Patch, before, cancellationToken);
             if (pauses)
                 return null;
 
-            if (attempt.Review is { Verdict: ReviewVerdict.Approve })
-                attempt = attempt with { Tests = await tester.RunAsync(context, patch, before, round, cancellationToken) };
+            if (attempt is { Review: not null, IsUnopposed: true })
+            {
+                attempt = attempt with { Tests = await tester.RunAsync(context, attempt.Patch!, before, round, cancellationToken) };
+                attempt = await agents.AfterAsync(PipelineStage.Tester, context, plan, attempt, before, cancellationToken);
+            }
 
             if (context.PausesAfter(PipelineStage.Tester))
                 return null;

@@ -38,6 +38,9 @@ public sealed record PipelineContext
     /// <summary>What is built and tested.</summary>
     public required TestTarget Tests { get; init; }
 
+    /// <summary>Whether commands that the repository's own agents bring may run: the user trusts it.</summary>
+    public bool MayRunCommands { get; init; }
+
     /// <summary>Bounds of the run.</summary>
     public required PipelineOptions Options { get; init; }
 

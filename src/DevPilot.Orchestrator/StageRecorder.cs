@@ -33,26 +33,36 @@ public sealed class StageRecorder
     /// <param name="json">How the output is written.</param>
     /// <param name="work">Makes the output.</param>
     /// <param name="summary">One line about the output for a person.</param>
-    public async Task<T> OnceAsync<T>(
-        PipelineStage stage, int round, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary)
+    public Task<T> OnceAsync<T>(
+        PipelineStage stage, int round, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary) =>
+        OnceAsync(new StageStarted(round) { Stage = stage }, artefact, json, work, summary);
+
+    /// <summary>The same for whatever begins with an event: a stage, or an agent of the repository's own.</summary>
+    public async Task<T> OnceAsync<T>(StageStarted start, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary)
     {
-        if (Recorded(stage, round, json) is { } known)
+        if (Recorded(CompletedOf(start), json) is { } known)
             return known;
 
-        _run.Append(new StageStarted(round) { Stage = stage });
+        _run.Append(start);
         var started = _clock.GetTimestamp();
         var output = await work();
         var hash = _run.WriteArtefact(artefact, JsonSerializer.SerializeToUtf8Bytes(output, json));
         var elapsed = (long)_clock.GetElapsedTime(started).TotalMilliseconds;
-        _run.Append(new StageCompleted(round, artefact, hash, summary(output), elapsed) { Stage = stage });
+        _run.Append(new StageCompleted(start.Round, artefact, hash, summary(output), elapsed, start.Agent) { Stage = start.Stage });
         return output;
     }
 
     /// <summary>The recorded output; default when the stage is not complete.</summary>
     /// <exception cref="RunStoppedException">The file was edited into something that cannot be read.</exception>
-    public T? Recorded<T>(PipelineStage stage, int round, JsonTypeInfo<T> json)
+    public T? Recorded<T>(PipelineStage stage, int round, JsonTypeInfo<T> json) => Recorded(State.Completed.GetValueOrDefault((stage, round)), json);
+
+    private StageCompleted? CompletedOf(StageStarted start) => start.Agent is { } agent
+        ? State.CompletedAgents.GetValueOrDefault((agent, start.Round))
+        : State.Completed.GetValueOrDefault((start.Stage, start.Round));
+
+    private T? Recorded<T>(StageCompleted? completed, JsonTypeInfo<T> json)
     {
-        if (!State.Completed.TryGetValue((stage, round), out var completed))
+        if (completed is null)
             return default;
 
         try

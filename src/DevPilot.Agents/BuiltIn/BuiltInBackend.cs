@@ -16,6 +16,9 @@ public sealed class BuiltInBackend : IAgentBackend
     /// <inheritdoc/>
     public string Name => "builtin";
 
+    /// <inheritdoc/>
+    public bool AsksModels => false;
+
     /// <summary>What can be asked, one line each, and how to ask for more.</summary>
     public static IReadOnlyList<string> Offer => BuiltInCatalog.Default.Offer();
 
@@ -63,6 +66,17 @@ public sealed class BuiltInBackend : IAgentBackend
     /// <inheritdoc/>
     public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.Of(EvaluationOpinion.None));
+
+    /// <inheritdoc/>
+    public Task<AgentResult<Review>> LookAsync(CustomAgentTask task, CancellationToken cancellationToken) =>
+        Task.FromResult(AgentResult.None<Review>(NeedsModel(task)));
+
+    /// <inheritdoc/>
+    public Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken) =>
+        Task.FromResult(AgentResult.None<Patch>(NeedsModel(task)));
+
+    private static AgentProblem NeedsModel(CustomAgentTask task) =>
+        new(AgentProblemKind.NotPossible, $"The {task.Agent.Name} has a prompt, which only a model can follow.", []);
 
     private static async Task<AgentResult<T>> OrMachineTroubleAsync<T>(Func<Task<AgentResult<T>>> work)
         where T : class

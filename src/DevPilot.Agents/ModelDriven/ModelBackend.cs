@@ -28,6 +28,9 @@ public sealed class ModelBackend(string name, AgentCatalog agents, Func<AgentDef
     public string Name { get; } = name;
 
     /// <inheritdoc/>
+    public bool AsksModels => true;
+
+    /// <inheritdoc/>
     public async Task<AgentResult<Plan>> PlanAsync(PlanningTask task, CancellationToken cancellationToken)
     {
         var answer = await AskAsync(
@@ -82,6 +85,32 @@ public sealed class ModelBackend(string name, AgentCatalog agents, Func<AgentDef
         EvaluatorAnswer.Contract(),
         [],
         cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<AgentResult<Review>> LookAsync(CustomAgentTask task, CancellationToken cancellationToken) => AskAsync(
+        new Asker(task.Agent.Name, PipelineStage.CustomAgents, task.Round),
+        AgentPrompts.Custom(task, briefing.Context),
+        FindingsAnswer.Contract(task.Agent.Name),
+        AgentTools.Over(task.Code, task.Patch?.Changes ?? [], task.RunTest),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken)
+    {
+        var answer = await AskAsync(
+            new Asker(task.Agent.Name, PipelineStage.CustomAgents, task.Round),
+            AgentPrompts.Custom(task, briefing.Context),
+            new EditContract(),
+            AgentTools.Over(task.Code, task.Patch?.Changes ?? []),
+            cancellationToken);
+        return answer switch
+        {
+            { Value.Patch: { } patch } => AgentResult.Of(patch, answer.Usage),
+            { Value.WhyNot: "" } => None<Patch>(AgentProblemKind.NothingToDo, $"The {task.Agent.Name} leaves the change as it is.", answer.Usage),
+            { Value.WhyNot: var whyNot } => None<Patch>(AgentProblemKind.NotPossible, $"The {task.Agent.Name} says that it cannot: {whyNot}", answer.Usage),
+            _ => new AgentResult<Patch>(null, answer.Problem, answer.Usage),
+        };
+    }
 
     private async Task<AgentResult<T>> AskAsync<T>(
         Asker asker, AgentPrompt prompt, IAnswerContract<T> contract, IReadOnlyList<Microsoft.Extensions.AI.AIFunction> tools, CancellationToken cancellationToken)

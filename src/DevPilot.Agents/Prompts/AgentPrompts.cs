@@ -3,6 +3,7 @@ using System.Text;
 using DevPilot.Agents.Context;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Planning;
+using DevPilot.Core.Reviewing;
 using DevPilot.CSharp.Sources;
 
 namespace DevPilot.Agents.Prompts;
@@ -51,9 +52,7 @@ internal static class AgentPrompts
         .Part("plan", Describe(task.Plan), Planned)
         .Part(Rules(task.Code, task.Request, task.Plan, task.Patch, context))
         .Part("patch", Shorten(task.Patch.Diff, MostDiffCharacters), "the change", wholeCharacters: task.Patch.Diff.Length)
-        .Part("facts", task.Facts.Count is 0
-            ? "Compiler, analyzers and comparison found nothing."
-            : string.Join('\n', task.Facts.Take(MostFindings).Select(fact => $"{fact.Severity} {fact.Rule} {fact.Path}:{fact.Line}: {fact.Message}")), "compiler, analyzers and comparison")
+        .Part("facts", task.Facts.Count is 0 ? "Compiler, analyzers and comparison found nothing." : Describe(task.Facts), "compiler, analyzers and comparison")
         .Build();
 
     public static AgentPrompt Evaluator(EvaluatingTask task, ContextOptions context) => new PromptText()
@@ -64,6 +63,36 @@ internal static class AgentPrompts
         .Part("computed", $"{(task.Evaluation.Accepted ? "accepted" : "not accepted")}: {task.Evaluation.Reason}\n" + string.Join('\n', task.Evaluation.Scores.Select(score =>
             string.Create(CultureInfo.InvariantCulture, $"{score.Kind} {score.Value:0.0}: {string.Join("; ", score.Figures.Select(figure => $"{figure.Name} {figure.Value}"))}"))), "scores and their figures")
         .Build();
+
+    public static AgentPrompt Custom(CustomAgentTask task, ContextOptions context)
+    {
+        var text = new PromptText()
+            .Part("request", task.Request, Asked)
+            .Part("plan", Describe(task.Plan), Planned)
+            .Part("repository", Describe(task.Code), Found)
+            .Part(TargetContext.Collect(new ContextQuestion(task.Code, task.Request) { Plan = task.Plan, Changes = task.Patch?.Changes ?? [] }, context));
+        if (task.Patch is { } patch)
+            text.Part("patch", Shorten(patch.Diff, MostDiffCharacters), "the change", wholeCharacters: patch.Diff.Length);
+        if (task.Review is { } review)
+            text.Part("review", $"{review.Verdict}\n{Describe(review.Findings)}\n{review.Opinion}", "the Reviewer");
+        foreach (var earlier in task.Earlier)
+            text.Part("findings", $"{Describe(earlier.Findings)}\n{earlier.Opinion}", $"the {earlier.Agent}", $"of=\"{earlier.Agent}\"");
+        if (task.Tests is { } tests)
+            text.Part("tests", tests.Summary, "the tests");
+        foreach (var feedback in task.Feedback)
+        {
+            text.Part("your-patch", feedback.Patch.Text, "an earlier answer");
+            text.Part("what-was-wrong", feedback.Message, $"found by the {feedback.Source} check");
+        }
+
+        if (task.Feedback.Count > 0)
+            text.Say("Answer with your whole patch again, mended.");
+        return text.Build();
+    }
+
+    private static string Describe(IReadOnlyList<ReviewFinding> findings) => findings.Count is 0
+        ? "Nothing was found."
+        : string.Join('\n', findings.Take(MostFindings).Select(finding => $"{finding.Severity} {finding.Rule} {finding.Path}:{finding.Line}: {finding.Message}"));
 
     private static TargetContext Rules(CodeBase code, string request, Plan plan, AppliedPatch patch, ContextOptions context) =>
         TargetContext.Collect(new ContextQuestion(code, request) { Plan = plan, Changes = patch.Changes }, context);

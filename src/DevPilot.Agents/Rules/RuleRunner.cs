@@ -61,7 +61,7 @@ public static class RuleRunner
             var old = known is null || found.Count is 0 ? [] : Places(rule, known).Select(match => Key(match, known)).ToList();
             return [.. NewOccurrences.Among(found.Select(match => (Match: match, Key: Key(match, source))), old.Select(key => (Match: default(PatternMatch)!, Key: key)), occurrence => occurrence.Key)
                 .Take(MostFindingsOfRule)
-                .Select(occurrence => new ReviewFinding(rule.Severity, rule.Id, source.Path, source.LineOf(occurrence.Match.Span.Start), Message(rule, occurrence.Match)))];
+                .Select(occurrence => new ReviewFinding(rule.Severity, rule.Id, source.Path, source.LineOf(occurrence.Match.Span.Start), WithCode(rule.Message, occurrence.Match), WithCode(rule.Advice, occurrence.Match)))];
         }
         catch (RegexMatchTimeoutException)
         {
@@ -80,9 +80,8 @@ public static class RuleRunner
             : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string Message(Rule rule, PatternMatch match)
+    private static string WithCode(string text, PatternMatch match)
     {
-        var text = rule.Advice.Length > 0 ? $"{rule.Message} {rule.Advice}" : rule.Message;
         // Longer names first, so that $USER is not taken for $USE.
         foreach (var (name, code) in match.Bound.OrderByDescending(bound => bound.Key.Length))
             text = text.Replace(name, code.Text.Length <= MostShownCharacters ? code.Text : $"{code.Text[..MostShownCharacters]}…", StringComparison.Ordinal);

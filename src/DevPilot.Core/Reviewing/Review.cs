@@ -32,7 +32,8 @@ public enum FindingSeverity
 /// <param name="Path">File, relative to the repository root; empty when it is about the whole.</param>
 /// <param name="Line">Line from 1 in the changed file; 0 when it is about the whole file.</param>
 /// <param name="Message">What and why.</param>
-public sealed record ReviewFinding(FindingSeverity Severity, string Rule, string Path, int Line, string Message);
+/// <param name="Advice">What to write instead; may be empty.</param>
+public sealed record ReviewFinding(FindingSeverity Severity, string Rule, string Path, int Line, string Message, string Advice = "");
 
 /// <summary>A review: a verdict and the findings that it stands on.</summary>
 /// <param name="Verdict">The decision.</param>

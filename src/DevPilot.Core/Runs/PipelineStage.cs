@@ -21,6 +21,9 @@ public enum PipelineStage
     /// <summary>Facts and verdict about the patch.</summary>
     Reviewer,
 
+    /// <summary>An agent of the repository's own; events say which, and the stage that it follows.</summary>
+    CustomAgents,
+
     /// <summary>Build and tests after the patch.</summary>
     Tester,
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using DevPilot.Core.Reviewing;
 
 namespace DevPilot.Core.Runs;
 
@@ -12,6 +13,7 @@ namespace DevPilot.Core.Runs;
 [JsonDerivedType(typeof(WorkspaceCreated), "workspace.created")]
 [JsonDerivedType(typeof(StageStarted), "stage.started")]
 [JsonDerivedType(typeof(StageCompleted), "stage.completed")]
+[JsonDerivedType(typeof(AgentReported), "agent.reported")]
 [JsonDerivedType(typeof(ProblemMet), "problem.met")]
 [JsonDerivedType(typeof(CoderAskedAgain), "coder.asked-again")]
 [JsonDerivedType(typeof(AgentBriefed), "agent.briefed")]
@@ -75,7 +77,9 @@ public sealed record WorkspaceCreated(
 
 /// <summary>A stage begins.</summary>
 /// <param name="Round">Round of the Coder's loop, from 1; 1 for stages outside it.</param>
-public sealed record StageStarted(int Round) : RunEvent;
+/// <param name="Agent">Name of the repository's own agent; null for the stages of the pipeline.</param>
+/// <param name="After">The stage that this agent follows.</param>
+public sealed record StageStarted(int Round, string? Agent = null, PipelineStage? After = null) : RunEvent;
 
 /// <summary>A stage is complete and its output is on disk.</summary>
 /// <param name="Round">Round of the Coder's loop, from 1.</param>
@@ -83,7 +87,15 @@ public sealed record StageStarted(int Round) : RunEvent;
 /// <param name="Sha256">Hash of that file, lower-case hex: a person may edit the plan, and resume must know.</param>
 /// <param name="Summary">One line for a person.</param>
 /// <param name="ElapsedMs">Wall time of the stage, milliseconds.</param>
-public sealed record StageCompleted(int Round, string Artefact, string Sha256, string Summary, long ElapsedMs) : RunEvent;
+/// <param name="Agent">Name of the repository's own agent; null for the stages of the pipeline.</param>
+public sealed record StageCompleted(int Round, string Artefact, string Sha256, string Summary, long ElapsedMs, string? Agent = null) : RunEvent;
+
+/// <summary>An agent of the repository's own has done its work.</summary>
+/// <param name="Agent">Its name.</param>
+/// <param name="Round">Round of the Coder's loop, from 1.</param>
+/// <param name="Objects">Whether the change must not be accepted as it is.</param>
+/// <param name="Findings">What it found, the most severe first.</param>
+public sealed record AgentReported(string Agent, int Round, bool Objects, IReadOnlyList<ReviewFinding> Findings) : RunEvent;
 
 /// <summary>Something went wrong that a person should read.</summary>
 /// <param name="Message">What happened and why, with the next step.</param>

@@ -25,6 +25,10 @@ public sealed record RunState
     public ImmutableDictionary<(PipelineStage Stage, int Round), StageCompleted> Completed { get; private init; } =
         ImmutableDictionary<(PipelineStage, int), StageCompleted>.Empty;
 
+    /// <summary>Agents of the repository's own that are done, by name and round.</summary>
+    public ImmutableDictionary<(string Agent, int Round), StageCompleted> CompletedAgents { get; private init; } =
+        ImmutableDictionary<(string, int), StageCompleted>.Empty;
+
     /// <summary>What the Coder was told, by the round that it began.</summary>
     public ImmutableDictionary<int, CoderAskedAgain> Feedback { get; private init; } = ImmutableDictionary<int, CoderAskedAgain>.Empty;
 
@@ -63,6 +67,7 @@ public sealed record RunState
             RunResumed resumed => state with { Until = resumed.Until, Finish = null },
             WorkspaceCreated workspace => state with { Workspace = workspace },
             StageStarted => state with { CurrentStage = runEvent.Stage },
+            StageCompleted { Agent: { } agent } completed => state with { CompletedAgents = CompletedAgents.SetItem((agent, completed.Round), completed) },
             StageCompleted completed => state with { Completed = Completed.SetItem((completed.Stage, completed.Round), completed) },
             CoderAskedAgain again => state with { Feedback = Feedback.SetItem(again.Round, again) },
             ModelAnswered answer => state with
@@ -79,6 +84,7 @@ public sealed record RunState
     public RunState WithoutStagesAfterPlanner() => this with
     {
         Completed = Completed.RemoveRange(Completed.Keys.Where(key => key.Stage > PipelineStage.Planner)),
+        CompletedAgents = CompletedAgents.Clear(),
         Feedback = Feedback.Clear(),
     };
 }

@@ -1,3 +1,4 @@
+using DevPilot.Core;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Runs;
@@ -18,9 +19,19 @@ public static class AcceptedChange
 
         // The pipeline stops at the round that it accepts, so the last one is it.
         var coded = events.OfType<StageCompleted>().Last(completed => completed.Stage is PipelineStage.Coder);
-        return run.HashArtefact(coded.Artefact) == coded.Sha256
-            && run.TryRead(coded.Artefact, OrchestratorJson.Indented.CodedRound) is { Applied: { } applied }
-            ? applied.Changes
-            : throw new RunStoreException($"{run.PathOf(coded.Artefact)} is not as the run wrote it, so its change cannot be applied. Start the request again.");
+        var written = Unaltered(run, coded, () => run.TryRead(coded.Artefact, OrchestratorJson.Indented.CodedRound)?.Applied);
+
+        // Agents of the repository's own may have added to it; each hands on the whole change.
+        var added = events.OfType<StageCompleted>()
+            .Where(completed => completed.Agent is not null && completed.Round == coded.Round && completed.Seq > coded.Seq)
+            .Select(completed => Unaltered(run, completed, () => run.TryRead(completed.Artefact, DevPilotJson.Indented.CustomReview))?.Patch)
+            .LastOrDefault(patch => patch is not null);
+        return (added ?? written ?? throw Altered(run, coded)).Changes;
     }
+
+    private static T Unaltered<T>(RunFolder run, StageCompleted completed, Func<T> read) =>
+        run.HashArtefact(completed.Artefact) == completed.Sha256 ? read() : throw Altered(run, completed);
+
+    private static RunStoreException Altered(RunFolder run, StageCompleted completed) =>
+        new($"{run.PathOf(completed.Artefact)} is not as the run wrote it, so its change cannot be applied. Start the request again.");
 }

@@ -21,7 +21,8 @@ public sealed record CoderFeedback(ImmutableList<CodingFeedback> Rounds)
     public CoderFeedback With(CodedRound round, Attempt attempt) => attempt switch
     {
         { Tests: { IsAcceptable: false } tests } => new(Rounds.Add(new CodingFeedback("tests", round.Patch, Describe(tests)))),
-        { Review: { Verdict: not ReviewVerdict.Approve } review } => new(Rounds.Add(new CodingFeedback("review", round.Patch, Describe(review)))),
+        { Review: { Verdict: not ReviewVerdict.Approve } review } => new(Rounds.Add(new CodingFeedback("review", round.Patch, Describe(review) + Describe(attempt.Objections)))),
+        { Objections: [_, ..] objections } => new(Rounds.Add(new CodingFeedback(string.Join(" and ", objections.Select(objection => objection.Agent)), round.Patch, Describe(objections)))),
         _ => this,
     };
 
@@ -29,9 +30,26 @@ public sealed record CoderFeedback(ImmutableList<CodingFeedback> Rounds)
     {
         var text = new StringBuilder();
         foreach (var finding in review.Findings.Take(MostFindings))
-            text.AppendLine($"{finding.Severity}: {finding.Path}:{finding.Line} {finding.Rule}: {finding.Message}");
+            text.AppendLine(Describe(finding));
         return text.Append(review.Opinion).ToString();
     }
+
+    private static string Describe(IReadOnlyList<CustomReview> objections)
+    {
+        var text = new StringBuilder();
+        foreach (var objection in objections)
+        {
+            text.AppendLine($"The {objection.Agent} does not let this change pass:");
+            foreach (var finding in objection.Findings.Take(MostFindings))
+                text.AppendLine(Describe(finding));
+            text.AppendLine(objection.Opinion);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Describe(ReviewFinding finding) =>
+        $"{finding.Severity}: {finding.Path}:{finding.Line} {finding.Rule}: {finding.Message}{(finding.Advice.Length > 0 ? $" {finding.Advice}" : "")}";
 
     private static string Describe(TestReport tests)
     {

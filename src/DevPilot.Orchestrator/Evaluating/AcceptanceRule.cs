@@ -7,10 +7,14 @@ namespace DevPilot.Orchestrator.Evaluating;
 /// <summary>When a change may be applied: the review approves, the tests were read and hold, and the scores reach the bar.</summary>
 internal static class AcceptanceRule
 {
-    public static (bool Accepted, string Reason) Judge(Review review, TestReport? tests, IReadOnlyList<Score> scores, EvaluationOptions options)
+    public static (bool Accepted, string Reason) Judge(EvaluationInput input, IReadOnlyList<Score> scores, EvaluationOptions options)
     {
+        var (review, tests) = (input.Review, input.Tests);
         if (review.Verdict is not ReviewVerdict.Approve)
             return (false, $"The review says {review.Verdict.ToString().ToUpperInvariant()}.");
+
+        if (input.Custom.FirstOrDefault(custom => custom.Objects) is { } objection)
+            return (false, objection.Reason);
 
         if (tests is not { IsAcceptable: true })
             return (false, tests?.Summary ?? "The tests were not run.");

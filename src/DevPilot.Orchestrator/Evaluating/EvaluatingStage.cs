@@ -1,8 +1,10 @@
+using System.Text.Json;
 using DevPilot.Agents;
 using DevPilot.Core;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
+using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Inspection;
 using DevPilot.Orchestrator.Runs;
@@ -18,6 +20,9 @@ public sealed class EvaluatingStage(IAgentBackend backend, EvaluationOptions opt
     public async Task<Evaluation> RunAsync(
         PipelineContext context, Plan plan, Attempt best, PendingBaseline before, CancellationToken cancellationToken)
     {
+        if (best is { Review: null, Objections: [var objection, ..] })
+            throw new RunStoppedException(RunOutcome.NotAccepted, $"No change was reviewed: {objection.Reason}");
+
         if (best is not { Patch: { } patch, Review: { } review })
             throw new RunStoppedException(RunOutcome.NotAccepted, "No patch applied and compiled. The event log has what the Coder was told in each round.");
 
@@ -31,21 +36,28 @@ public sealed class EvaluatingStage(IAgentBackend backend, EvaluationOptions opt
             round: 1,
             RunArtefacts.Evaluation,
             DevPilotJson.Indented.Evaluation,
-            () => WithOpinionAsync(context, plan, patch, Evaluate(new EvaluationInput(
-                plan,
-                patch,
-                review,
-                best.Tests,
-                DocumentationFacts.Of(context.Code, patch.Changes),
-                ComplexityFacts.Of(context.Code, patch.Changes))), cancellationToken),
+            () => WithOpinionAsync(context, plan, patch, Evaluate(InputOf(context, plan, patch, review, best)), cancellationToken),
             evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10");
     }
+
+    private static EvaluationInput InputOf(PipelineContext context, Plan plan, AppliedPatch patch, Review review, Attempt best) => new(
+        plan,
+        patch,
+        review,
+        best.Tests,
+        DocumentationFacts.Of(context.Code, patch.Changes),
+        ComplexityFacts.Of(context.Code, patch.Changes))
+    {
+        Custom = best.Custom,
+    };
 
     /// <summary>Later rounds may have been worse: what people open under the plain names is what is judged.</summary>
     private static void PublishBest(PipelineContext context, Attempt best, AppliedPatch patch)
     {
         context.Run.WriteArtefact(RunArtefacts.Diff, patch.Diff);
         context.Run.Publish(RunArtefacts.Review, RunArtefacts.Round(PipelineStage.Reviewer, patch.Round));
+        if (best.Custom.Count > 0)
+            context.Run.WriteArtefact(RunArtefacts.CustomReviews, JsonSerializer.SerializeToUtf8Bytes(best.Custom, DevPilotJson.Indented.IReadOnlyListCustomReview));
         if (best.Tests is not null)
             context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, patch.Round));
     }
@@ -64,7 +76,7 @@ public sealed class EvaluatingStage(IAgentBackend backend, EvaluationOptions opt
     private Evaluation Evaluate(EvaluationInput input)
     {
         var scores = Scores.All(input);
-        var (accepted, reason) = AcceptanceRule.Judge(input.Review, input.Tests, scores, options);
+        var (accepted, reason) = AcceptanceRule.Judge(input, scores, options);
         return new Evaluation(accepted, reason, scores, Recommendations.Of(input, scores));
     }
 }

@@ -19,4 +19,8 @@ public sealed record EvaluationInput(
     Review Review,
     TestReport? Tests,
     DocumentationFacts Documentation,
-    ComplexityFacts Complexity);
+    ComplexityFacts Complexity)
+{
+    /// <summary>What the repository's own agents say; it decides about acceptance and costs no points.</summary>
+    public IReadOnlyList<CustomReview> Custom { get; init; } = [];
+}

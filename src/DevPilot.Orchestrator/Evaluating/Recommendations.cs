@@ -14,6 +14,10 @@ internal static class Recommendations
         advice.AddRange(input.Review.Findings
             .Where(finding => finding.Severity is not FindingSeverity.Info)
             .Select(finding => $"{Place(finding)}{finding.Rule}: {finding.Message}"));
+        advice.AddRange(input.Custom
+            .SelectMany(custom => custom.Findings.Select(finding => (custom.Agent, Finding: finding)))
+            .Where(found => found.Finding.Severity is not FindingSeverity.Info)
+            .Select(found => $"{Place(found.Finding)}{found.Agent}: {found.Finding.Message.Split('\n')[0]}{(found.Finding.Advice.Length > 0 ? $" {found.Finding.Advice}" : "")}"));
         if (input.Tests is { } tests)
         {
             advice.AddRange(tests.NewlyFailing.Select(test => $"Mend {test.Name}: {(tests.FailingFromTheStart.Contains(test.Name) ? "it is new and fails" : "it did not fail before")}."));

@@ -1,10 +1,12 @@
 using DevPilot.Agents.Definitions;
+using DevPilot.Agents.Models;
 using DevPilot.Core.Processes;
 using DevPilot.CSharp.Sources;
 using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Coding;
 using DevPilot.Orchestrator.Runs;
 using DevPilot.Orchestrator.Testing;
+using DevPilot.Orchestrator.Trust;
 using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Orchestrator.Launching;
@@ -21,6 +23,7 @@ internal static class ContextFactory
         var patched = new PatchedWorkspace(workspace, run);
         patched.Restore(RecordedPatches.Of(run));
 
+        var agents = AgentCatalog.Demand(workspace.Root);
         var whole = ProjectStructureReader.Read(workspace.Root);
         var structure = request.Solution is { } solution ? whole.NarrowedTo(solution) : whole;
         var projects = DevPilotServices.CreateProjects(
@@ -32,7 +35,9 @@ internal static class ContextFactory
             Stages = stages,
             Workspace = workspace,
             Code = new CodeBase(structure, SourcesOf(structure, whole, cancellationToken), projects),
-            Agents = AgentCatalog.Demand(workspace.Root),
+            Agents = agents,
+            MayRunCommands = CommandTrust.Allows(
+                services.Trust ?? TrustStore.OfUser(ModelEnvironment.OfThisProcess(), services.Clock), workspace.TargetRoot, workspace.Root, agents, request.TrustThisRun),
             Patched = patched,
             Projects = projects,
             Tests = new TestTarget(workspace.Root, structure, run.Id, run.PathOf(RunArtefacts.TestResults)) { Solution = request.Solution },

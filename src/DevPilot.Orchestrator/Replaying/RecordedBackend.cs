@@ -18,6 +18,16 @@ internal sealed class RecordedBackend(RunFolder run) : IAgentBackend
     public string Name => $"recorded in {run.Id}";
 
     /// <inheritdoc/>
+    /// <remarks>A run that asked models is replayed from their exchanges, and not by this.</remarks>
+    public bool AsksModels => false;
+
+    /// <inheritdoc/>
+    public Task<AgentResult<Review>> LookAsync(CustomAgentTask task, CancellationToken cancellationToken) => Answer<Review>(null);
+
+    /// <inheritdoc/>
+    public Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken) => Answer<Patch>(null);
+
+    /// <inheritdoc/>
     public Task<AgentResult<Plan>> PlanAsync(PlanningTask task, CancellationToken cancellationToken) =>
         Answer(run.TryRead(RunArtefacts.Plan, DevPilotJson.Indented.Plan));
 

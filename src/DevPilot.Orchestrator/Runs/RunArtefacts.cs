@@ -50,6 +50,17 @@ public static class RunArtefacts
     /// <summary>Journal folder of changes to the target.</summary>
     public const string ApplyJournal = "apply-journal";
 
+    /// <summary>What the repository's own agents said of the change that is judged.</summary>
+    public const string CustomReviews = "agents.json";
+
+    /// <summary>Folder of the outputs of the repository's own agents, by name and round.</summary>
+    public const string Agents = "agents";
+
+    /// <summary>Output of an agent of the repository's own in one round of the Coder's loop.</summary>
+    /// <param name="agent">Its name.</param>
+    /// <param name="round">From 1.</param>
+    public static string AgentRound(string agent, int round) => $"{Agents}/{agent}-{round}.json";
+
     /// <summary>Output of a stage in one round of the Coder's loop.</summary>
     /// <param name="stage">Which stage.</param>
     /// <param name="round">From 1.</param>

@@ -17,4 +17,8 @@ public sealed class TestTrials(IProcessRunner processes, TestRunnerOptions optio
     /// <param name="before">Waited for: nothing else may use the workspace while the baseline is made.</param>
     public RunTest On(PipelineContext context, AppliedPatch? patch, PendingBaseline before) =>
         new TestTrial(context, patch, before, _build, _tester).RunAsync;
+
+    /// <summary>Runs one test or class by name.</summary>
+    internal Task<TrialResult> TryAsync(PipelineContext context, AppliedPatch? patch, PendingBaseline before, string name, CancellationToken cancellationToken) =>
+        new TestTrial(context, patch, before, _build, _tester).TryAsync(name, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Mcp;
 
 namespace DevPilot.Orchestrator.Trust;
@@ -16,6 +17,7 @@ public sealed record ExecutingFiles(IReadOnlyList<ExecutingFile> Files, IReadOnl
     {
         var files = new GuardedFiles(root);
         var found = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        AgentCommandFiles.AddTo(found, files, AgentCatalog.Read(root));
         var configurations = McpServerFiles.AddTo(found, files, [McpConfigurationFile.DefaultPath]);
         return new ExecutingFiles(
             [.. found.Where(entry => files.TryRead(entry.Key) is not null).Select(entry => new ExecutingFile(entry.Key, Hash(files.TryRead(entry.Key)!.Value.Span), entry.Value))],

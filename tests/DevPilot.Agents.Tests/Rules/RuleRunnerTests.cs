@@ -28,7 +28,7 @@ public sealed class RuleRunnerTests : IDisposable
             """,
             "class Orders\n{\n    void M(int id)\n    {\n        _db.ExecuteSqlRaw($\"delete {id}\");\n    }\n}\n"));
 
-        Assert.Equal(new ReviewFinding(FindingSeverity.Error, "raw-sql", Path, 5, "_db runs SQL that is put together. Use ExecuteSql($$\"...\") or parameters."), finding);
+        Assert.Equal(new ReviewFinding(FindingSeverity.Error, "raw-sql", Path, 5, "_db runs SQL that is put together.", "Use ExecuteSql($$\"...\") or parameters."), finding);
     }
 
     [Fact]

@@ -53,6 +53,8 @@ internal sealed class PipelineHarness : IDisposable
 
     public FakeDotnet Dotnet { get; } = new();
 
+    public bool MayRunCommands { get; set; } = true;
+
     public string RunId { get; private set; } = "";
 
     /// <summary>Folder of the run.</summary>
@@ -114,6 +116,7 @@ internal sealed class PipelineHarness : IDisposable
             Workspace = workspace,
             Code = code,
             Agents = AgentCatalog.Demand(workspace.Root),
+            MayRunCommands = MayRunCommands,
             Patched = patched,
             Projects = DevPilotServices.CreateProjects(Dotnet.Processes, run.Id, _home["cache"]),
             Tests = new TestTarget(_repository.Root, ProjectStructureReader.Read(_repository.Root), run.Id, run.PathOf("results")),

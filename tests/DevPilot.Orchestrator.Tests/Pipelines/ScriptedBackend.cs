@@ -20,6 +20,16 @@ internal sealed class ScriptedBackend : IAgentBackend
 
     public int Plans { get; private set; }
 
+    public bool AsksModels { get; set; } = true;
+
+    /// <summary>What the repository's own agents find, by name; nothing where none is given.</summary>
+    public Dictionary<string, Func<CustomAgentTask, AgentResult<Review>>> Looks { get; } = [];
+
+    /// <summary>What those that edit answer, by name.</summary>
+    public Dictionary<string, Func<CustomAgentTask, AgentResult<Patch>>> Edits { get; } = [];
+
+    public List<CustomAgentTask> CustomTasks { get; } = [];
+
     public Task<AgentResult<Plan>> PlanAsync(PlanningTask task, CancellationToken cancellationToken)
     {
         Plans++;
@@ -40,6 +50,21 @@ internal sealed class ScriptedBackend : IAgentBackend
 
     public Task<AgentResult<Review>> ReviewAsync(ReviewingTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.Of(new Review(Verdicts.TryDequeue(out var verdict) ? verdict : ReviewVerdict.Approve, task.Facts)));
+
+    public async Task<AgentResult<Review>> LookAsync(CustomAgentTask task, CancellationToken cancellationToken)
+    {
+        lock (CustomTasks)
+            CustomTasks.Add(task);
+        await Task.Yield();
+        return Looks.TryGetValue(task.Agent.Name, out var look) ? look(task) : AgentResult.Of(new Review(ReviewVerdict.Approve, []));
+    }
+
+    public Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken)
+    {
+        lock (CustomTasks)
+            CustomTasks.Add(task);
+        return Task.FromResult(Edits[task.Agent.Name](task));
+    }
 
     public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.Of(EvaluationOpinion.None));

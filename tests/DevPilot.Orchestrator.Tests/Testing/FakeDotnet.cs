@@ -16,6 +16,9 @@ internal sealed class FakeDotnet
 
     public Queue<ProcessExit> Builds { get; } = [];
 
+    /// <summary>Programs other than <c>dotnet</c>, and how they end.</summary>
+    public Dictionary<string, Func<ProcessCommand, ProcessExit>> Programs { get; } = [];
+
     /// <summary>Sees each command before it is answered.</summary>
     public Action<ProcessCommand> OnCommand { get; set; } = _ => { };
 
@@ -55,6 +58,8 @@ internal sealed class FakeDotnet
     private ProcessExit Answer(ProcessCommand command)
     {
         OnCommand(command);
+        if (Programs.TryGetValue(command.FileName, out var program))
+            return program(command);
         return command.Arguments[0] switch
         {
             "restore" => Restores.TryDequeue(out var exit) ? exit : Exit(0),
