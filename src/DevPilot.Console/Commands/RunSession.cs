@@ -43,7 +43,10 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
         run.TryRead(RunArtefacts.Review, DevPilotJson.Indented.Review),
         run.TryRead(RunArtefacts.Tests, DevPilotJson.Indented.TestReport),
         run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation),
-        RunState.Of(run.ReadEvents()).Usage);
+        RunState.Of(run.ReadEvents()).Usage)
+    {
+        Custom = run.TryRead(RunArtefacts.CustomReviews, DevPilotJson.Indented.IReadOnlyListCustomReview) ?? [],
+    };
 
     private string NextCommand(RunResult result) => result.Finish.Outcome switch
     {

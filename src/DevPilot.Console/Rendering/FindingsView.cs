@@ -3,18 +3,18 @@ using Spectre.Console;
 
 namespace DevPilot.Console.Rendering;
 
-/// <summary>What the Reviewer found.</summary>
+/// <summary>What the Reviewer found, or an agent of the repository's own.</summary>
 internal static class FindingsView
 {
     private const int Most = 20;
 
-    public static IReadOnlyList<StyledLine> Draw(Review review)
+    public static IReadOnlyList<StyledLine> Draw(IReadOnlyList<ReviewFinding> findings, string opinion)
     {
-        var lines = review.Findings.Take(Most).Select(Draw).ToList();
-        if (review.Findings.Count > Most)
-            lines.Add(StyledLine.Of($"  … and {review.Findings.Count - Most} more", Palette.Faint));
-        if (review.Opinion.Length > 0)
-            lines.AddRange(review.Opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {SafeText.Of(line)}", Palette.Faint)));
+        var lines = findings.Take(Most).Select(Draw).ToList();
+        if (findings.Count > Most)
+            lines.Add(StyledLine.Of($"  … and {findings.Count - Most} more", Palette.Faint));
+        if (opinion.Length > 0)
+            lines.AddRange(opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {SafeText.Of(line)}", Palette.Faint)));
         return lines;
     }
 
@@ -30,6 +30,7 @@ internal static class FindingsView
             .Add($"  {finding.Severity.ToString().ToLowerInvariant(),-8}", StyleOf(finding.Severity))
             .Add(place, Palette.Faint)
             .Add(SafeText.OnOneLine(finding.Message, most: 400))
+            .Add(finding.Advice.Length > 0 ? $" {SafeText.OnOneLine(finding.Advice, most: 400)}" : "", Palette.Accent)
             .Add($" ({finding.Rule})", Palette.Faint);
     }
 

@@ -13,4 +13,8 @@ namespace DevPilot.Console.Rendering;
 /// <param name="Tests">Null when it was not tested.</param>
 /// <param name="Evaluation">Null when it was not scored.</param>
 /// <param name="Usage">What its models cost.</param>
-internal sealed record FinishedRun(RunFinished Finish, string Diff, Review? Review, TestReport? Tests, Evaluation? Evaluation, AgentUsage Usage);
+internal sealed record FinishedRun(RunFinished Finish, string Diff, Review? Review, TestReport? Tests, Evaluation? Evaluation, AgentUsage Usage)
+{
+    /// <summary>What the repository's own agents say, in their order.</summary>
+    public IReadOnlyList<CustomReview> Custom { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
 using Spectre.Console;
 
@@ -14,8 +15,10 @@ internal static class FinishedRunView
         var lines = new List<StyledLine>();
         if (run.Diff.Length > 0)
             Section(lines, "Change", DiffView.Draw(run.Diff, MostDiffLines));
-        if (run.Review is { } review && FindingsView.Draw(review) is { Count: > 0 } findings)
+        if (run.Review is { } review && FindingsView.Draw(review.Findings, review.Opinion) is { Count: > 0 } findings)
             Section(lines, "Review", findings);
+        foreach (var custom in run.Custom.Where(custom => custom.Findings.Count > 0 || custom.Opinion.Length > 0))
+            Section(lines, $"{SafeText.OnOneLine(custom.Agent)}: {Word(custom)}", FindingsView.Draw(custom.Findings, custom.Opinion));
         if (run.Tests is { } tests)
             Section(lines, "Tests", TestsView.Draw(tests));
         if (run.Evaluation is { } evaluation)
@@ -45,6 +48,13 @@ internal static class FinishedRunView
             .Add($"  {SafeText.OnOneLine(finish.Reason, most: 500)}")
             .Add($"  {Times(finish)}", Palette.Faint);
     }
+
+    private static string Word(CustomReview custom) => custom switch
+    {
+        { Objects: true } => "objects",
+        { BlocksFrom: null } => "advises",
+        _ => "agrees",
+    };
 
     private static string Times(RunFinished finish)
     {

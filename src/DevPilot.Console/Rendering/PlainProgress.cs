@@ -21,8 +21,8 @@ internal sealed class PlainProgress(IAnsiConsole console) : IRunProgress
             case RunResumed resumed:
                 console.Write(new StyledLines([StyledLine.Of($"Resumed at {resumed.NextStage}.", Palette.Faint)]));
                 break;
-            case StageCompleted done when _board.Rows.Any(row => row.Stage == done.Stage):
-                console.Write(new StyledLines([StageListView.Draw(_board.Rows.First(row => row.Stage == done.Stage))]));
+            case StageCompleted done when _board.Rows.FirstOrDefault(row => row.Stage == done.Stage && row.Agent == done.Agent) is { } row:
+                console.Write(new StyledLines([StageListView.Draw(row)]));
                 break;
             case CoderAskedAgain again:
                 Tell(StageBoard.Say(again));

@@ -29,7 +29,7 @@ internal sealed record StageBoard
     public StageBoard Apply(RunEvent runEvent) => runEvent switch
     {
         StageStarted started => Begin(started),
-        StageCompleted done => With(done.Stage, row => row with
+        StageCompleted done => With(done.Stage, done.Agent, row => row with
         {
             State = StageRowState.Done,
             Round = done.Round,
@@ -54,12 +54,26 @@ internal sealed record StageBoard
     /// <summary>A new round of the Coder makes what came after it wait again.</summary>
     private StageBoard Begin(StageStarted started)
     {
-        var board = With(started.Stage, _ => new StageRow(started.Stage, StageRowState.Running, started.Round, started.At));
-        if (started.Stage is not PipelineStage.Coder || started.Round is 1)
-            return board;
-        return board
-            .With(PipelineStage.Reviewer, row => new StageRow(row.Stage))
-            .With(PipelineStage.Tester, row => new StageRow(row.Stage));
+        var running = new StageRow(started.Stage, StageRowState.Running, started.Round, started.At, Agent: started.Agent, After: started.After);
+        var board = started is { Agent: { } agent, After: { } after } ? Place(agent, after) : this;
+        board = board.With(started.Stage, started.Agent, _ => running);
+        return started.Stage is not PipelineStage.Coder || started.Round is 1
+            ? board
+            : board with
+            {
+                Rows = [.. board.Rows.Select(row => row.Stage is PipelineStage.Reviewer or PipelineStage.Tester || row.After > PipelineStage.Planner
+                    ? new StageRow(row.Stage, Agent: row.Agent, After: row.After)
+                    : row)],
+            };
+    }
+
+    /// <summary>Makes a line for an agent of the repository's own below the stage that it follows, and below its fellows.</summary>
+    private StageBoard Place(string agent, PipelineStage after)
+    {
+        if (Rows.Any(row => row.Agent == agent))
+            return this;
+        var above = Rows.ToList().FindLastIndex(row => row.After == after || (row.Stage == after && row.Agent is null));
+        return this with { Rows = Rows.Insert(above + 1, new StageRow(PipelineStage.CustomAgents, Agent: agent, After: after)) };
     }
 
     /// <summary>A problem that is the reason of the end is told there.</summary>
@@ -69,8 +83,8 @@ internal sealed record StageBoard
         Rows = [.. Rows.Select(row => row.State is StageRowState.Running ? row with { State = StageRowState.Stopped } : row)],
     };
 
-    private StageBoard With(PipelineStage stage, Func<StageRow, StageRow> change) => this with
+    private StageBoard With(PipelineStage stage, string? agent, Func<StageRow, StageRow> change) => this with
     {
-        Rows = [.. Rows.Select(row => row.Stage == stage ? change(row) : row)],
+        Rows = [.. Rows.Select(row => row.Stage == stage && row.Agent == agent ? change(row) : row)],
     };
 }

@@ -7,6 +7,8 @@ internal static class StageListView
 {
     private const string Frames = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
     private const int MostNotes = 5;
+    private const int LeastNameCharacters = 10;
+    private const int MostNameCharacters = 30;
 
     /// <summary>The lines at a moment.</summary>
     /// <param name="board">What has happened.</param>
@@ -14,17 +16,18 @@ internal static class StageListView
     /// <param name="frame">Counts up; moves the spinner.</param>
     public static IReadOnlyList<StyledLine> Draw(StageBoard board, DateTimeOffset now, int frame)
     {
-        var lines = board.Rows.Select(row => Draw(row, now, frame)).ToList();
+        var width = Math.Min(MostNameCharacters, board.Rows.Max(row => row.Name.Length + 1));
+        var lines = board.Rows.Select(row => Draw(row, now, frame, width)).ToList();
         lines.AddRange(board.Notes.TakeLast(MostNotes).Select(note => new StyledLine().Add("  ! ", Palette.Caution).Add(note)));
         return lines;
     }
 
     /// <summary>The line of a stage that is done.</summary>
-    public static StyledLine Draw(StageRow row) => Draw(row, row.StartedAt, frame: 0);
+    public static StyledLine Draw(StageRow row) => Draw(row, row.StartedAt, frame: 0, width: 0);
 
-    private static StyledLine Draw(StageRow row, DateTimeOffset now, int frame)
+    private static StyledLine Draw(StageRow row, DateTimeOffset now, int frame, int width)
     {
-        var name = row.Stage.ToString().PadRight(10);
+        var name = row.Name.PadRight(Math.Max(LeastNameCharacters, width));
         var round = row.Round > 1 ? $"round {row.Round}: " : "";
         var line = new StyledLine();
         return row.State switch
@@ -52,6 +55,7 @@ internal static class StageListView
         PipelineStage.Planner => "reading the request against the code",
         PipelineStage.Coder => "writing the change",
         PipelineStage.Reviewer => "compiling and comparing",
+        PipelineStage.CustomAgents => "at work for this repository",
         PipelineStage.Tester => "building and testing the change",
         PipelineStage.Evaluator => "scoring",
         _ => "",

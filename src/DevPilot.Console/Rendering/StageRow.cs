@@ -9,13 +9,21 @@ namespace DevPilot.Console.Rendering;
 /// <param name="StartedAt">When it began; meaningless while it waits.</param>
 /// <param name="Elapsed">Its wall time once it is done.</param>
 /// <param name="Summary">One line about it; empty until there is one.</param>
+/// <param name="Agent">Name of the repository's own agent; null for a stage of the pipeline.</param>
+/// <param name="After">The stage that this agent follows.</param>
 internal sealed record StageRow(
     PipelineStage Stage,
     StageRowState State = StageRowState.Waiting,
     int Round = 1,
     DateTimeOffset StartedAt = default,
     TimeSpan Elapsed = default,
-    string Summary = "");
+    string Summary = "",
+    string? Agent = null,
+    PipelineStage? After = null)
+{
+    /// <summary>What stands on its line.</summary>
+    public string Name => Agent is null ? Stage.ToString() : $"  {SafeText.OnOneLine(Agent)}";
+}
 
 /// <summary>How far a stage is.</summary>
 internal enum StageRowState

@@ -25,6 +25,8 @@ internal static class ReportWriter
             PlanSection(text, plan);
         if (run.TryRead(RunArtefacts.Review, DevPilotJson.Indented.Review) is { } review)
             ReviewSection(text, review);
+        foreach (var custom in run.TryRead(RunArtefacts.CustomReviews, DevPilotJson.Indented.IReadOnlyListCustomReview) ?? [])
+            CustomSection(text, custom);
         if (run.TryRead(RunArtefacts.Tests, DevPilotJson.Indented.TestReport) is { } tests)
             TestSection(text, tests);
         if (run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation) is { } evaluation)
@@ -88,6 +90,27 @@ internal static class ReportWriter
             text.AppendLine($"- {finding.Severity}: `{finding.Path}:{finding.Line}` {finding.Rule}: {finding.Message}");
         if (review.Opinion.Length > 0)
             text.AppendLine().AppendLine("A model's opinion, not a fact:").AppendLine().AppendLine(review.Opinion);
+        text.AppendLine();
+    }
+
+    private static void CustomSection(StringBuilder text, CustomReview custom)
+    {
+        var word = custom switch
+        {
+            { PassedOver.Length: > 0 } => "PASSED OVER",
+            { Objects: true } => "OBJECTS",
+            { BlocksFrom: null } => "ADVISES",
+            _ => "AGREES",
+        };
+        text.AppendLine($"## {custom.Agent}: {word}").AppendLine();
+        if (custom.PassedOver.Length > 0)
+            text.AppendLine(OneLine(custom.PassedOver));
+        else if (custom.Findings.Count is 0)
+            text.AppendLine(custom.Patch is null ? "It found nothing." : "It added to the change.");
+        foreach (var finding in custom.Findings)
+            text.AppendLine($"- {finding.Severity}: {(finding.Path.Length > 0 ? $"`{finding.Path}:{finding.Line}` " : "")}{finding.Rule}: {finding.Message.Replace("\n", "\n  ", StringComparison.Ordinal)}{(finding.Advice.Length > 0 ? $" {finding.Advice}" : "")}");
+        if (custom.Opinion.Length > 0)
+            text.AppendLine().AppendLine("A model's opinion, not a fact:").AppendLine().AppendLine(custom.Opinion);
         text.AppendLine();
     }
 
