@@ -1,5 +1,6 @@
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Agents;
+using DevPilot.Core.Reviewing;
 
 namespace DevPilot.Console.Tests.Rendering;
 
@@ -30,6 +31,27 @@ public sealed class FinishedRunViewTests
 
         Assert.Contains("+␛]52;c;cm0gLXJm␇[/]", _screen.ToString());
         Assert.DoesNotContain('\u001b', _screen.ToString());
+    }
+
+    [Fact]
+    public void What_agents_of_the_repository_say_is_shown_with_their_word_and_advice()
+    {
+        var finding = new ReviewFinding(FindingSeverity.Error, "raw-sql", "src/Orders.cs", 7, "SQL is put together\u001b[2J.", "Use parameters.");
+
+        Draw(Runs.AcceptedEnd with
+        {
+            Custom =
+            [
+                new CustomReview("security", FindingSeverity.Error, [finding], "Careful."),
+                new CustomReview("style", null, [finding with { Severity = FindingSeverity.Info }]),
+                new CustomReview("quiet", null, []),
+            ],
+        });
+
+        var screen = _screen.ToString();
+        Assert.Contains("\nsecurity: objects\n  error   src/Orders.cs:7: SQL is put together␛[2J. Use parameters. (raw-sql)\n  a model's opinion: Careful.\n", screen);
+        Assert.Contains("\nstyle: advises\n  info    src/Orders.cs:7:", screen);
+        Assert.DoesNotContain("quiet", screen);
     }
 
     [Fact]

@@ -39,5 +39,27 @@ public sealed class StageBoardTests
         Assert.Equal("openai/gpt-5: It answers 529: [overloaded]␛ It is asked again. (in 2.1 s)", Assert.Single(board.Notes));
     }
 
+    [Fact]
+    public void Agents_of_the_repository_stand_below_the_stage_that_they_follow_and_wait_again_in_a_new_round()
+    {
+        var board = Of(
+        [
+            Started("architect", PipelineStage.Planner),
+            Started("security", PipelineStage.Reviewer),
+            Started("style", PipelineStage.Reviewer),
+            new StageCompleted(1, "", "", "OBJECTS: 1 errors, 0 warnings", 100, "security") { Stage = PipelineStage.CustomAgents },
+            new StageStarted(2) { Stage = PipelineStage.Coder },
+        ]);
+
+        Assert.Equal(
+            ["Planner", "  architect", "Coder", "Reviewer", "  security", "  style", "Tester", "Evaluator", "Baseline"],
+            board.Rows.Select(row => row.Name));
+        Assert.Equal(
+            [StageRowState.Running, StageRowState.Waiting, StageRowState.Waiting],
+            board.Rows.Where(row => row.Agent is not null).Select(row => row.State));
+    }
+
+    private static StageStarted Started(string agent, PipelineStage after) => new(1, agent, after) { Stage = PipelineStage.CustomAgents };
+
     private static StageBoard Of(IEnumerable<RunEvent> events) => events.Aggregate(StageBoard.Empty, (board, runEvent) => board.Apply(runEvent));
 }
