@@ -24,13 +24,20 @@ public class CompileCheckBenchmark
     [GlobalSetup]
     public async Task CompileOnceAsync()
     {
-        _repository = new TestCodeBase().WithProject("Shop/Shop.csproj").WithProject("App/App.csproj", references: ["Shop/Shop.csproj"]);
-        for (var number = 0; number < Files; number++)
-            _repository.WithFile($"Shop/Orders/Order{number}.cs", Order(number));
-        for (var number = 0; number < CallingFiles; number++)
-            _repository.WithFile($"App/Report{number}.cs", $"namespace App;\n\npublic sealed class Report{number}\n{{\n    public decimal Total(Shop.Orders.Order{number} order) => order.Total(0.2m);\n}}\n");
+        _repository = Repository();
         _code = _repository.Build();
-        await CompileCheck.WarmAsync(_code, [Path], CancellationToken.None);
+        await CompileCheck.WarmAsync(_code, [Path], CancellationToken.None, CancellationToken.None);
+    }
+
+    /// <summary>The two projects.</summary>
+    internal static TestCodeBase Repository()
+    {
+        var repository = new TestCodeBase().WithProject("Shop/Shop.csproj").WithProject("App/App.csproj", references: ["Shop/Shop.csproj"]);
+        for (var number = 0; number < Files; number++)
+            repository.WithFile($"Shop/Orders/Order{number}.cs", Order(number));
+        for (var number = 0; number < CallingFiles; number++)
+            repository.WithFile($"App/Report{number}.cs", $"namespace App;\n\npublic sealed class Report{number}\n{{\n    public decimal Total(Shop.Orders.Order{number} order) => order.Total(0.2m);\n}}\n");
+        return repository;
     }
 
     [GlobalCleanup]

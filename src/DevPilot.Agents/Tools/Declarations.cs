@@ -29,7 +29,7 @@ internal static class Declarations
             EnumDeclarationSyntax type => type.WithMembers([]).WithOpenBraceToken(default).WithCloseBraceToken(default).WithAttributeLists([]),
             MethodDeclarationSyntax method => method.WithBody(null).WithExpressionBody(null).WithAttributeLists([]),
             ConstructorDeclarationSyntax constructor => constructor.WithBody(null).WithExpressionBody(null).WithInitializer(null).WithAttributeLists([]),
-            PropertyDeclarationSyntax property => property.WithExpressionBody(null).WithInitializer(null).WithAttributeLists([]),
+            PropertyDeclarationSyntax property => property.WithExpressionBody(null).WithInitializer(null).WithSemicolonToken(default).WithAttributeLists([]),
             _ => node,
         };
         return string.Join(' ', bare.WithoutTrivia().NormalizeWhitespace(" ", " ").ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

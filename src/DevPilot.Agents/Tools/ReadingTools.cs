@@ -71,15 +71,8 @@ internal sealed class ReadingTools(RepositoryView view)
         if (file is { Exists: true, Length: > LargestSearchedFile })
             yield break;
 
-        Microsoft.CodeAnalysis.Text.SourceText text;
-        try
-        {
-            text = view.Read(path);
-        }
-        catch (ToolException)
-        {
+        if (view.TryRead(path) is not { } text)
             yield break;
-        }
 
         foreach (var line in text.Lines)
         {

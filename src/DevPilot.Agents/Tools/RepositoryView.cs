@@ -1,4 +1,3 @@
-using System.Text;
 using DevPilot.Agents.Loop;
 using DevPilot.Core.Coding;
 using DevPilot.CSharp.Sources;
@@ -32,15 +31,17 @@ internal sealed class RepositoryView(CodeBase code, IReadOnlyList<FileChange> ch
             : SourceReader.Decode(bytes);
     }
 
-    /// <summary>Whether a name stands in a file, as far as that can be told without reading it as text; true when in doubt.</summary>
-    public bool MayHold(string path, string name, StringComparison comparison)
+    /// <summary>The same; null where there is no text.</summary>
+    public SourceText? TryRead(string path)
     {
-        if (comparison is not StringComparison.Ordinal || !Ascii.IsValid(name) || Changes.Any(change => change.Path == path))
-            return Read(path).ToString().Contains(name, comparison);
-
-        ReadOnlySpan<byte> bytes = File.ReadAllBytes(Code.FullPath(path));
-        var isWide = bytes.StartsWith(Encoding.Unicode.Preamble) || bytes.StartsWith(Encoding.BigEndianUnicode.Preamble);
-        return isWide || bytes.IndexOf(Encoding.ASCII.GetBytes(name)) >= 0;
+        try
+        {
+            return Read(path);
+        }
+        catch (ToolException)
+        {
+            return null;
+        }
     }
 
     /// <summary>All files below a folder, in path order, without those that git and builds own.</summary>

@@ -22,10 +22,9 @@ internal sealed class SymbolTools(RepositoryView view)
         if (simple.Length is 0)
             throw new ToolException("Give the name of a type or member.");
 
-        var found = Declared(simple, StringComparison.Ordinal, cancellationToken);
-        if (found.Count is 0)
-            found = Declared(simple, StringComparison.OrdinalIgnoreCase, cancellationToken);
-        return found.Count is 0 ? $"Nothing named '{simple}' is declared here." : string.Join('\n', found.Take(MostFound));
+        var found = Declared(simple, cancellationToken);
+        var exact = found.Where(declared => declared.Name == simple).ToList();
+        return found.Count is 0 ? $"Nothing named '{simple}' is declared here." : string.Join('\n', (exact.Count > 0 ? exact : found).Take(MostFound).Select(declared => declared.Text));
     }
 
     [Description("Finds every use of a type or member; answers with path, line number and line.")]
@@ -69,20 +68,21 @@ internal sealed class SymbolTools(RepositoryView view)
             $"{inside}({diagnostic.Location.GetLineSpan().StartLinePosition.Line + 1}): {diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"));
     }
 
-    /// <summary>Only files that hold the name at all are parsed.</summary>
-    private List<string> Declared(string name, StringComparison comparison, CancellationToken cancellationToken) =>
+    /// <summary>Case ignored. Only files that hold the name at all are parsed.</summary>
+    private List<(string Name, string Text)> Declared(string name, CancellationToken cancellationToken) =>
     [
-        .. Sources().AsParallel().AsOrdered().WithCancellation(cancellationToken)
-            .Where(path => view.MayHold(path, name, comparison))
-            .SelectMany(path => Declared(path, name, comparison, cancellationToken)),
+        .. SourcesWith(name, cancellationToken).AsParallel().AsOrdered().WithCancellation(cancellationToken).SelectMany(path => DeclaredIn(path, name, cancellationToken)),
     ];
 
-    private IEnumerable<string> Declared(string path, string name, StringComparison comparison, CancellationToken cancellationToken)
+    private IEnumerable<(string Name, string Text)> DeclaredIn(string path, string name, CancellationToken cancellationToken)
     {
-        var text = view.Read(path);
+        // A file may go while it is looked for.
+        if (view.TryRead(path) is not { } text)
+            return [];
         return CSharpSyntaxTree.ParseText(text, cancellationToken: cancellationToken).GetRoot(cancellationToken).DescendantNodes()
-            .Where(node => Declarations.NameOf(node) is { } declared && declared.Equals(name, comparison))
-            .Select(node => $"{path}:{text.Lines.GetLineFromPosition(node.SpanStart).LineNumber + 1}: {Declarations.Describe(node)}");
+            .Select(node => (Node: node, Name: Declarations.NameOf(node)))
+            .Where(declared => name.Equals(declared.Name, StringComparison.OrdinalIgnoreCase))
+            .Select(declared => (declared.Name!, $"{path}:{text.Lines.GetLineFromPosition(declared.Node.SpanStart).LineNumber + 1}: {Declarations.Describe(declared.Node)}"));
     }
 
     private async Task<Solution> OpenAsync(string path, CancellationToken cancellationToken)
@@ -119,7 +119,10 @@ internal sealed class SymbolTools(RepositoryView view)
         return $"{view.Code.RelativePath(document.FilePath!)}:{line + 1}: {text.Lines[line].ToString().Trim()}";
     }
 
-    private IEnumerable<string> Sources() => view.Code.SourcePaths
-        .Where(path => view.Changes.All(change => change.OldPath != path && (change.Path != path || change.After is not null)))
-        .Union(view.Changes.Where(change => change.After is not null && change.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(change => change.Path));
+    private IEnumerable<string> SourcesWith(string name, CancellationToken cancellationToken)
+    {
+        var gone = view.Changes.Where(change => change.After is null).Select(change => change.Path).Concat(view.Changes.Select(change => change.OldPath).OfType<string>()).ToHashSet();
+        var changed = view.Changes.Where(change => change.After is not null && change.Path.EndsWith(".cs", StringComparison.OrdinalIgnoreCase)).Select(change => change.Path);
+        return view.Code.FilesWith(name, cancellationToken).Where(path => !gone.Contains(path)).Union(changed);
+    }
 }

@@ -14,6 +14,9 @@ namespace DevPilot.CSharp.Compiling;
 /// </remarks>
 public static class CompileCheck
 {
+    /// <summary>A change of a declaration deep down would compile all; memory is for what is sure to be needed.</summary>
+    private const int MostWarmed = 4;
+
     /// <summary>Errors and warnings that a change brings.</summary>
     /// <param name="before">The repository without the change.</param>
     /// <param name="changes">The change; its files need not be on disk.</param>
@@ -25,16 +28,20 @@ public static class CompileCheck
         return await CheckAsync(before, changed, cancellationToken);
     }
 
-    /// <summary>Compiles the projects of files ahead of a change, so that its first check is a warm one.</summary>
+    /// <summary>Compiles the projects of files ahead of a change, and then those that reference them, so that its first check is a warm one.</summary>
     /// <param name="code">The repository.</param>
-    /// <param name="paths">Files that are likely to change, relative to the root.</param>
-    /// <param name="cancellationToken">Ends evaluation and compilation.</param>
+    /// <param name="paths">Files that are likely to change or to come, relative to the root.</param>
+    /// <param name="enough">Ends the compilation: what it comes to stays.</param>
+    /// <param name="cancellationToken">Ends the evaluation too, which others may be waiting for.</param>
     /// <exception cref="ProjectEvaluationException">MSBuild could not evaluate a project that owns one of the files.</exception>
-    public static async Task WarmAsync(CodeBase code, IReadOnlyCollection<string> paths, CancellationToken cancellationToken)
+    public static async Task WarmAsync(CodeBase code, IReadOnlyCollection<string> paths, CancellationToken enough, CancellationToken cancellationToken)
     {
         var solution = await code.OpenAsync(paths, cancellationToken);
-        foreach (var project in paths.SelectMany(path => solution.GetDocumentIdsWithFilePath(code.FullPath(path))).Select(document => document.ProjectId).Distinct())
-            (await solution.GetProject(project)!.GetCompilationAsync(cancellationToken))?.GetDiagnostics(cancellationToken);
+        var owners = paths.Select(path => code.Structure.OwnerOf(path)?.Path).OfType<string>().Select(code.FullPath).ToHashSet();
+        var projects = solution.Projects.Where(project => owners.Contains(project.FilePath!)).Select(project => project.Id).ToList();
+        var graph = solution.GetProjectDependencyGraph();
+        foreach (var project in projects.Concat(projects.SelectMany(graph.GetProjectsThatTransitivelyDependOnThisProject)).Distinct().Take(MostWarmed))
+            (await solution.GetProject(project)!.GetCompilationAsync(enough))?.GetDiagnostics(enough);
     }
 
     internal static async Task<CompileReport> CheckAsync(CodeBase code, ChangedSolution changed, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ public sealed class CodeBase(ProjectStructureInfo structure, IReadOnlyList<strin
     private readonly Lock _gate = new();
     private readonly List<(HashSet<string> Projects, Task<Solution> Solution)> _opened = [];
     private TypeIndex? _types;
+    private WordIndex? _words;
 
     /// <summary>How the repository is put together.</summary>
     public ProjectStructureInfo Structure { get; } = structure;
@@ -47,6 +48,19 @@ public sealed class CodeBase(ProjectStructureInfo structure, IReadOnlyList<strin
                     .Take(count),
             ],
             cancellationToken);
+
+    /// <summary>Source files that may hold a word, the case of ASCII letters ignored; the first question reads all files, later ones none.</summary>
+    /// <param name="word">A name, or several words that must all be there.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public IReadOnlyList<string> FilesWith(string word, CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            _words ??= WordIndex.Build(Structure.Root, SourcePaths, cancellationToken);
+        }
+
+        return [.. _words.FilesWith(word)];
+    }
 
     /// <summary>Roslyn's view of the projects that own the given files, of all that these reference, and of all that reference these.</summary>
     /// <param name="paths">Files, relative to the root.</param>

@@ -32,7 +32,7 @@ public sealed class CodingStage(IAgentBackend backend)
         PipelineContext context, Plan plan, CoderFeedback feedback, int round, CancellationToken cancellationToken)
     {
         var task = new CodingTask(context.Request, plan, context.Code, feedback.Rounds);
-        var answer = await backend.CodeAsync(task, cancellationToken);
+        var answer = await AskAsync(task, cancellationToken);
         if (answer.Value is not { } patch)
         {
             // A model that cannot be asked now may be asked later: the run stops, resumable, and its rounds so far stay.
@@ -56,6 +56,12 @@ public sealed class CodingStage(IAgentBackend backend)
         var diff = UnifiedDiff.Create(result.Edits);
         context.Run.WriteArtefact(RunArtefacts.Diff, diff);
         return new CodedRound(patch, new AppliedPatch(changes, diff, round));
+    }
+
+    private async Task<AgentResult<Patch>> AskAsync(CodingTask task, CancellationToken cancellationToken)
+    {
+        await using var warming = Warming.Start(task.Code, task.Plan, cancellationToken);
+        return await backend.CodeAsync(task, cancellationToken);
     }
 
     private static CodedRound SendBack(PipelineContext context, int round, CodingFeedback feedback)
