@@ -106,6 +106,7 @@ public sealed class ClaudePipelineTests : IDisposable
     [InlineData("an error that is called a success", "echo '{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"result\":\"API Error: 500 overloaded\"}'", "500 overloaded", 2)]
     [InlineData("a prompt that is too long", "echo '{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"result\":\"API Error: 400 prompt is too long\"}'", "too long", 1)]
     [InlineData("nobody is signed in", "echo '{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"result\":\"Invalid API key · Please run /login\"}'", "not signed in", 1)]
+    [InlineData("a refusal", "echo '{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":true,\"result\":\"API Error: Claude Code is unable to respond to this request, which appears to violate our Usage Policy\"}'", "unable to respond", 2)]
     [InlineData("tools without end", "echo '{\"type\":\"result\",\"subtype\":\"error_max_turns\",\"is_error\":true,\"num_turns\":50}'", "used up its turns", 1)]
     [InlineData("prose for ever", "echo '{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"I would rather talk.\"}'", "never had the form", 3)]
     [InlineData("truncated JSON for ever", "echo '{\"type\":\"result\",\"subtype\":\"success\",\"is_error\":false,\"result\":\"{\\\"cannot\\\":\\\"\\\",\\\"summary\"}'", "never had the form", 3)]

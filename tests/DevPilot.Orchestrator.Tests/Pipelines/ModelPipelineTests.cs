@@ -8,8 +8,8 @@ using DevPilot.ScriptedModels;
 
 namespace DevPilot.Orchestrator.Tests.Pipelines;
 
-/// <summary>Models that plan well and then misbehave: what the applier, the compiler, the review and the tests make of it.</summary>
-public sealed class ModelPipelineTests : IDisposable
+/// <summary>Models that plan well and then misbehave, over each protocol: what the applier, the compiler, the review and the tests make of it.</summary>
+public abstract class ModelPipelineTests(WireProtocol protocol) : IDisposable
 {
     private const string Plan = """
         {"cannot":"","summary":"Answer 42.","steps":[{"title":"Answer","detail":""}],"files":[{"path":"src/App/Answer.cs","action":"modify"}],"risks":[],"verification":["Tests pass."]}
@@ -24,7 +24,11 @@ public sealed class ModelPipelineTests : IDisposable
     private readonly PipelineHarness _harness = new();
     private readonly List<ScriptedRequest> _coderRequests = [];
 
-    public void Dispose() => _harness.Dispose();
+    public void Dispose()
+    {
+        _harness.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_model_that_does_well_is_accepted_and_its_opinion_is_kept_apart()
@@ -180,12 +184,13 @@ public sealed class ModelPipelineTests : IDisposable
     [Fact]
     public async Task A_budget_in_dollars_that_ends_between_any_two_answers_leads_to_the_same_result_in_the_end()
     {
-        // Each answer costs 0.0045 dollars: the run stops after one, two and three of four.
+        // What one answer costs: the run stops after one, and after two of four.
+        var price = protocol is WireProtocol.Anthropic ? 0.0045m : 0.00225m;
         _harness.Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true));
         var undisturbed = await RunAsync([_good]);
         using var other = new PipelineHarness();
         other.Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true)).Tests(("Old", true));
-        foreach (var dollars in (decimal[])[0.0045m, 0.009m])
+        foreach (var dollars in (decimal[])[price, 2 * price])
         {
             var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync([_good], new ModelSettings { BudgetUsd = dollars }, harness: other));
             Assert.Equal(RunOutcome.BudgetSpent, stopped.Outcome);
@@ -203,7 +208,7 @@ public sealed class ModelPipelineTests : IDisposable
     public async Task An_unknown_price_is_unknown_in_the_log_and_in_the_report()
     {
         _harness.Tests(("Old", true)).Tests(("Old", true));
-        await RunAsync([_good], new ModelSettings { Model = "anthropic/nobody-knows" });
+        await RunAsync([_good], new ModelSettings { Model = $"{protocol.ToString().ToLowerInvariant()}/nobody-knows" });
 
         using (var run = _harness.Open())
             ReportWriter.Write(run);
@@ -245,9 +250,17 @@ public sealed class ModelPipelineTests : IDisposable
                     return patches[Math.Min(_coderRequests.Count, patches.Length) - 1];
             }
         });
-        var environment = new ModelEnvironment(new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = "key-of-the-test", ["ANTHROPIC_BASE_URL"] = server.Address.ToString() });
+        var environment = new ModelEnvironment(protocol is WireProtocol.Anthropic
+            ? new Dictionary<string, string> { ["ANTHROPIC_API_KEY"] = "key-of-the-test", ["ANTHROPIC_BASE_URL"] = server.Address.ToString() }
+            : new Dictionary<string, string> { ["OPENAI_API_KEY"] = "key-of-the-test", ["OPENAI_BASE_URL"] = server.Address + "v1" });
         harness ??= _harness;
         harness.Backend = await new BackendSelection(environment, new ModelLimits { Retries = 0 }).ChooseAsync(settings ?? ModelSettings.None, CancellationToken.None);
         return await harness.RunAsync();
     }
 }
+
+/// <summary>Over Anthropic Messages.</summary>
+public sealed class AnthropicPipelineTests() : ModelPipelineTests(WireProtocol.Anthropic);
+
+/// <summary>Over OpenAI Chat Completions.</summary>
+public sealed class OpenAIPipelineTests() : ModelPipelineTests(WireProtocol.OpenAI);
