@@ -1,4 +1,4 @@
-using DevPilot.CSharp.Sources;
+using DevPilot.Core.Text;
 using YamlDotNet.RepresentationModel;
 
 namespace DevPilot.Agents.Rules;
@@ -26,7 +26,7 @@ internal sealed class RuleNode(YamlNode node, List<RuleProblem> problems)
         var unknown = mapping.Children.Keys.OfType<YamlScalarNode>().Where(key => !known.Contains(key.Value)).ToList();
         foreach (var key in unknown)
         {
-            var nearest = NearestNames.Order(key.Value ?? "", known).FirstOrDefault();
+            var nearest = EditDistance.Nearest(key.Value ?? "", known);
             problems.Add(new RuleProblem((int)key.Start.Line, $"'{key.Value}' is not known here. {(nearest is null ? "" : $"Did you mean '{nearest}'? ")}Known: {string.Join(", ", known)}."));
         }
 

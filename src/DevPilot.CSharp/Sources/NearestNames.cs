@@ -1,3 +1,5 @@
+using DevPilot.Core.Text;
+
 namespace DevPilot.CSharp.Sources;
 
 /// <summary>Orders names by how likely somebody meant them who wrote another.</summary>
@@ -26,26 +28,6 @@ public static class NearestNames
     {
         if (written.Length > 2 && (name.Contains(written, StringComparison.OrdinalIgnoreCase) || (name.Length > 3 && written.Contains(name, StringComparison.OrdinalIgnoreCase))))
             return name.Length == written.Length ? 0 : 1;
-        return Math.Abs(written.Length - name.Length) > reach ? int.MaxValue : Edits(written, name);
-    }
-
-    /// <summary>Levenshtein's distance with two rows, case ignored.</summary>
-    private static int Edits(string left, string right)
-    {
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        var current = new int[right.Length + 1];
-        for (var row = 1; row <= left.Length; row++)
-        {
-            current[0] = row;
-            for (var column = 1; column <= right.Length; column++)
-            {
-                var cost = char.ToUpperInvariant(left[row - 1]) == char.ToUpperInvariant(right[column - 1]) ? 0 : 1;
-                current[column] = Math.Min(Math.Min(current[column - 1], previous[column]) + 1, previous[column - 1] + cost);
-            }
-
-            (previous, current) = (current, previous);
-        }
-
-        return previous[right.Length];
+        return Math.Abs(written.Length - name.Length) > reach ? int.MaxValue : EditDistance.Of(written.ToUpperInvariant(), name.ToUpperInvariant());
     }
 }
