@@ -52,13 +52,23 @@ internal sealed class DevPilotProcess : IDisposable
         return await process.EndAsync();
     }
 
+    /// <summary>Runs a command of another build to its end, with variables of its own.</summary>
+    public static async Task<CommandExit> RunProgramAsync(string program, string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
+        using var process = Start(program, folder, environment, args);
+        process._process.StandardInput.Close();
+        return await process.EndAsync();
+    }
+
     /// <summary>Starts a command. No model is asked, whatever this machine has.</summary>
     public static DevPilotProcess Start(string folder, params string[] args) => Start(folder, _withoutModel, args);
 
-    private static DevPilotProcess Start(string folder, IReadOnlyDictionary<string, string> environment, string[] args)
+    private static DevPilotProcess Start(string folder, IReadOnlyDictionary<string, string> environment, string[] args) => Start(Program, folder, environment, args);
+
+    private static DevPilotProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] args)
     {
         // A shell that starts the tests in the background has them ignore Ctrl-C, and their children with them; a person's shell does not.
-        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", Program, .. args])
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", "exec", program, .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
