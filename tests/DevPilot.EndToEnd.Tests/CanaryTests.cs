@@ -106,7 +106,6 @@ public sealed class CanaryTests : IDisposable
         using var sample = TargetRepository.Sample();
         foreach (var file in Directory.EnumerateFiles(sample.Root, "*", SearchOption.AllDirectories))
             _engine.With(Path.Combine(place, Path.GetRelativePath(sample.Root, file)), File.ReadAllText(file));
-        Directory.Delete(_engine[$"{place}/.agents"], recursive: true);
 
         _engine.With($"{place}/CLAUDE.md", $"The {animal} of the root.\n")
             .With($"{place}/src/EcommerceApp/AGENTS.md", $"The {animal} of the folder.\n")

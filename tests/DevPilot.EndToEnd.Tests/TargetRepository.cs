@@ -19,11 +19,16 @@ internal sealed class TargetRepository : IDisposable
 
     public RunStore Runs => new(Root, TimeProvider.System);
 
-    /// <summary>The sample shop.</summary>
-    public static TargetRepository Sample()
+    /// <summary>The sample shop without its agents, which would cost each test a build more.</summary>
+    public static TargetRepository Sample() => CopyOf("EcommerceApp", [.. LeftBehind, ".agents"]);
+
+    /// <summary>A sample as a person finds it.</summary>
+    public static TargetRepository WholeSample(string name) => CopyOf(name, LeftBehind);
+
+    private static TargetRepository CopyOf(string sample, string[] leftBehind)
     {
         var target = new TargetRepository();
-        Copy(new DirectoryInfo(Path.Combine(RepositoryFolder.Root, "samples", "EcommerceApp")), target.Root, LeftBehind);
+        Copy(new DirectoryInfo(Path.Combine(RepositoryFolder.Root, "samples", sample)), target.Root, leftBehind);
         return target;
     }
 

@@ -28,9 +28,11 @@ internal static class DeclarationMatcher
     private static IReadOnlyList<SyntaxNodeOrToken> Named(SyntaxNode node, SyntaxNode pattern, bool anyBody)
     {
         var modifiers = Modifiers(node).ToHashSet();
+        // A property ends with a semicolon only behind its initial value.
+        var noSemicolon = anyBody || !pattern.ChildTokens().Any(token => token.IsKind(SyntaxKind.SemicolonToken));
         return [.. SyntaxMatcher.Children(node).Where(child => child.AsNode() switch
         {
-            null => !modifiers.Contains(child.AsToken()) && !(anyBody && child.IsKind(SyntaxKind.SemicolonToken)),
+            null => !modifiers.Contains(child.AsToken()) && !(noSemicolon && child.IsKind(SyntaxKind.SemicolonToken)),
             AttributeListSyntax or BaseListSyntax => false,
             BlockSyntax or ArrowExpressionClauseSyntax => !anyBody,
             ParameterListSyntax when node is not TypeDeclarationSyntax => true,

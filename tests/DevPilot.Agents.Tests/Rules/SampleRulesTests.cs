@@ -35,7 +35,7 @@ public sealed class SampleRulesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("card-data-member", "class C { public string CardNumber { get; set; } }")]
+    [InlineData("card-data-member", "class C { public string CardNumber { get; set; } = string.Empty; }")]
     [InlineData("card-data-member", "record Payment(string Order, string Cvc);")]
     [InlineData("card-data-member", "class C { void Pay(Order order, string cardNumber) { } }")]
     [InlineData("card-number", "class C { string a = \"4111 1111 1111 1111\"; }")]

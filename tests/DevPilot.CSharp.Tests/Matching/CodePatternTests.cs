@@ -108,6 +108,8 @@ public sealed class CodePatternTests
     [InlineData("$R $M(...) { ... }", "class C { int F => 1; }", false)]
     [InlineData("public $T $P { get; set; }", "class C { [Key] public virtual int Id { get; private set; } }", true)]
     [InlineData("public $T $P { get; set; }", "class C { public int Id { get; } }", false)]
+    [InlineData("string $P { get; set; }", "class C { public string Name { get; set; } = string.Empty; }", true)]
+    [InlineData("record $R(string $P);", "record Person(string Name) { public int Age => 1; }", false)]
     [InlineData("public $C(...) { ... }", "class Order { public Order(int a) : base(a) { x = 1; } }", true)]
     [InlineData("class $C { ... ~$C() { ... } ... }", "class Order { int a; ~Order() { } int b; }", true)]
     [InlineData("interface $I { ... }", "internal interface IOrder<T> where T : class { void M(); }", true)]
