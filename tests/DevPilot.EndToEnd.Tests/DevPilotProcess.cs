@@ -63,7 +63,8 @@ internal sealed class DevPilotProcess : IDisposable
     /// <summary>Starts a command. No model is asked, whatever this machine has.</summary>
     public static DevPilotProcess Start(string folder, params string[] args) => Start(folder, _withoutModel, args);
 
-    private static DevPilotProcess Start(string folder, IReadOnlyDictionary<string, string> environment, string[] args) => Start(Program, folder, environment, args);
+    /// <summary>Starts a command with variables of its own.</summary>
+    public static DevPilotProcess Start(string folder, IReadOnlyDictionary<string, string> environment, string[] args) => Start(Program, folder, environment, args);
 
     private static DevPilotProcess Start(string program, string folder, IReadOnlyDictionary<string, string> environment, string[] args)
     {

@@ -10,7 +10,10 @@ using DevPilot.Orchestrator.Testing;
 namespace DevPilot.Orchestrator.CustomAgents;
 
 /// <summary>The repository's own agents, at the four places where they may stand.</summary>
-/// <remarks>Those of the same turn work side by side; of these, who edits goes first and alone, and who runs something takes turns in the workspace.</remarks>
+/// <remarks>
+/// Those of the same turn work side by side; of these, who edits goes first and alone, and who runs something takes turns in the workspace. After an objection no
+/// further turn begins: the change goes back anyway.
+/// </remarks>
 public sealed class CustomAgentStages(IAgentBackend backend, ReviewingAgent reviewing, TestingAgent testing, EditingAgent editing)
 {
     /// <summary>Has the agents after the Planner look at the plan.</summary>
@@ -49,6 +52,8 @@ public sealed class CustomAgentStages(IAgentBackend backend, ReviewingAgent revi
             var seen = attempt;
             foreach (var review in await Task.WhenAll(others.Select(agent => OnceAsync(agent, context, plan, seen, workspace, cancellationToken))))
                 attempt = attempt.With(review);
+            if (attempt.Objections.Count > 0)
+                break;
         }
 
         await workspace.LeaveAsync(stage is PipelineStage.Tester ? attempt.Patch : null, cancellationToken);

@@ -124,6 +124,18 @@ public sealed class CustomAgentTests : IDisposable
     }
 
     [Fact]
+    public async Task After_an_objection_no_later_turn_begins()
+    {
+        Define("strict", """{ "blocking": true }""");
+        Define("later", """{ "order": 1 }""");
+        Finds("strict", task => task.Patch!.Diff.Contains("43") ? [Finding(FindingSeverity.Error, "It is 43.")] : []);
+
+        await RunAsync("43", "42");
+
+        Assert.Equal(2, Assert.Single(_harness.Agents.CustomTasks, task => task.Agent.Name is "later").Round);
+    }
+
+    [Fact]
     public async Task A_run_that_ends_between_two_agents_goes_on_with_the_second()
     {
         Define("first", """{ "order": 1, "blocking": true }""");
