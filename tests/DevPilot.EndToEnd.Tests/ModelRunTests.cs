@@ -17,7 +17,7 @@ public sealed class ModelRunTests : IDisposable
          "risks":[],"verification":["UserNicknameTests pass."]}
         """;
 
-    private const string PatchAnswer = """
+    internal const string PatchAnswer = """
         The property stands below Email.
 
         src/EcommerceApp/Models/User.cs
@@ -46,7 +46,7 @@ public sealed class ModelRunTests : IDisposable
         >>>>>>> REPLACE
         """;
 
-    private const string ReviewAnswer = """{"verdict":"approve","opinion":"Small and tested.","findings":[]}""";
+    internal const string ReviewAnswer = """{"verdict":"approve","opinion":"Small and tested.","findings":[]}""";
 
     private const string EvaluationAnswer = """{"opinion":"The nickname is optional, as asked.","recommendations":[]}""";
 

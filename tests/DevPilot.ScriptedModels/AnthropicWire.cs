@@ -5,6 +5,8 @@ namespace DevPilot.ScriptedModels;
 /// <summary>Anthropic Messages.</summary>
 internal sealed class AnthropicWire : IWire
 {
+    private int _answers;
+
     public static AnthropicWire Instance { get; } = new();
 
     public ScriptedRequest Read(JsonElement body, int number, IReadOnlyDictionary<string, string> headers) => new(
@@ -19,7 +21,7 @@ internal sealed class AnthropicWire : IWire
 
     public string Whole(ScriptedAnswer answer) => JsonSerializer.Serialize(new
     {
-        id = "msg_1",
+        id = $"msg_{Interlocked.Increment(ref _answers)}",
         type = "message",
         role = "assistant",
         model = "scripted",
@@ -31,10 +33,12 @@ internal sealed class AnthropicWire : IWire
 
     public IEnumerable<(string Text, bool IsPiece)> Stream(ScriptedAnswer answer)
     {
+        // Clients take messages and calls with an id that they know for the ones that they know.
+        var number = Interlocked.Increment(ref _answers);
         yield return Event("message_start", new
         {
             type = "message_start",
-            message = new { id = "msg_1", type = "message", role = "assistant", model = "scripted", content = Array.Empty<object>(), stop_reason = (string?)null, stop_sequence = (string?)null, usage = Usage(answer) },
+            message = new { id = $"msg_{number}", type = "message", role = "assistant", model = "scripted", content = Array.Empty<object>(), stop_reason = (string?)null, stop_sequence = (string?)null, usage = Usage(answer) },
         });
         var index = 0;
         if (answer.Text.Length > 0)
@@ -48,7 +52,7 @@ internal sealed class AnthropicWire : IWire
 
         foreach (var call in answer.ToolCalls)
         {
-            yield return Event("content_block_start", new { type = "content_block_start", index, content_block = new { type = "tool_use", id = $"toolu_{index}", name = call.Name, input = new { } } });
+            yield return Event("content_block_start", new { type = "content_block_start", index, content_block = new { type = "tool_use", id = $"toolu_{number}_{index}", name = call.Name, input = new { } } });
             foreach (var piece in call.Arguments.Chunk(30).Select(characters => new string(characters)))
                 yield return Event("content_block_delta", new { type = "content_block_delta", index, delta = new { type = "input_json_delta", partial_json = piece } }, isPiece: true);
             yield return Event("content_block_stop", new { type = "content_block_stop", index });
@@ -69,10 +73,10 @@ internal sealed class AnthropicWire : IWire
         cache_creation_input_tokens = 0,
     };
 
-    private static object[] Contents(ScriptedAnswer answer) =>
+    private object[] Contents(ScriptedAnswer answer) =>
     [
         .. answer.Text.Length > 0 ? new object[] { new { type = "text", text = answer.Text } } : [],
-        .. answer.ToolCalls.Select((call, index) => new { type = "tool_use", id = $"toolu_{index}", name = call.Name, input = JsonElement.Parse(call.Arguments) }),
+        .. answer.ToolCalls.Select((call, index) => new { type = "tool_use", id = $"toolu_{_answers}_{index}", name = call.Name, input = JsonElement.Parse(call.Arguments) }),
     ];
 
     private static string RoleOf(JsonElement message) =>

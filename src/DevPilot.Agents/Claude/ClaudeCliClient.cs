@@ -23,6 +23,15 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
     private const int LineBound = 64 * 1024 * 1024;
     private const string Settings = """{"disableAllHooks":true,"claudeMdExcludes":["**/CLAUDE.md","**/CLAUDE.local.md","**/.claude/rules/**"]}""";
 
+    /// <summary>Else the first request goes out while servers are still starting, and the model does not see their tools. Milliseconds.</summary>
+    private static readonly Dictionary<string, string?> _waitForMcpServers = new()
+    {
+        ["MCP_CONNECTION_NONBLOCKING"] = "0",
+        ["MCP_CONNECT_TIMEOUT_MS"] = "30000",
+        ["MCP_TIMEOUT"] = "30000",
+        ["MCP_TOOL_TIMEOUT"] = "120000",
+    };
+
     /// <summary>Runs a session to its result.</summary>
     /// <exception cref="ModelException">The program cannot be started, went silent, or ended without a result.</exception>
     public async Task<ClaudeResult> RunAsync(ClaudeRequest request, CancellationToken cancellationToken)
@@ -33,6 +42,7 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
         var command = new ProcessCommand(program, Arguments(request))
         {
             WorkingDirectory = folder,
+            Environment = request.McpConfiguration is null ? new Dictionary<string, string?>() : _waitForMcpServers,
             StandardInput = request.Prompt,
             Limit = limits.Session,
             SilenceLimit = limits.Silence,

@@ -1,6 +1,8 @@
+using DevPilot.Agents.Drafts;
 using DevPilot.Agents.Exchanges;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.Loop;
+using DevPilot.Agents.Mcp;
 using DevPilot.Agents.Models;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Runs;
@@ -17,9 +19,11 @@ namespace DevPilot.Agents.Claude;
 /// <param name="mostUsd">Most dollars of the run; null for no bound.</param>
 /// <param name="exchanges">Keeps prompts and answers.</param>
 /// <param name="limits">Bounds of repairs and retries.</param>
+/// <param name="mcpServers">MCP servers of the run, which the program starts itself.</param>
+/// <param name="drafts">Lets the program put answers together call by call; null where this program cannot be started by another.</param>
 /// <param name="report">Takes events of the run.</param>
 /// <param name="clock">Measures.</param>
-public sealed class ClaudeCliRunner(
+internal sealed class ClaudeCliRunner(
     ClaudeCliClient client,
     ModelId model,
     string? fallback,
@@ -27,6 +31,8 @@ public sealed class ClaudeCliRunner(
     decimal? mostUsd,
     ExchangeLog exchanges,
     LoopLimits limits,
+    McpServers mcpServers,
+    DraftServer? drafts,
     Action<RunEvent> report,
     TimeProvider clock) : IAgentRunner
 {
@@ -100,21 +106,40 @@ public sealed class ClaudeCliRunner(
         where T : class
     {
         var started = clock.GetTimestamp();
-        var request = new ClaudeRequest(assignment.SystemPrompt, prompt)
+        var agent = assignment.Asker.Agent;
+        (McpServerDefinition Server, DraftFile File)? draft = DraftServer.KindOf(agent) is { } kind ? drafts?.Begin(kind) : null;
+        using var servers = ClaudeMcpConfiguration.Write([.. draft is { } own ? [own.Server] : Array.Empty<McpServerDefinition>(), .. mcpServers.Of(agent)], mcpServers.RunId);
+        var request = new ClaudeRequest(SystemPromptOf(assignment, draft is not null), prompt)
         {
             Model = model.Name,
             FallbackModel = fallback,
             Tools = [.. _tools.Where(tool => assignment.Tools.Any(allowed => tool.For.Contains(allowed.Name))).Select(tool => tool.Own)],
             Schema = assignment.Contract.Schema,
+            McpConfiguration = servers?.Path,
+            McpTools = servers?.Tools ?? [],
             BudgetUsd = mostUsd - budget.Spent.CostUsd,
         };
         var result = await client.RunAsync(request, cancellationToken);
+        if (draft?.File.Submitted() is { } submitted)
+            result = result with { Structured = submitted };
+        TellFailed(assignment.Asker, result);
 
         budget.Add(result.Usage);
         var answered = model with { Name = result.Model.Length > 0 ? result.Model : model.Name };
         var exchange = exchanges.Keep(ExchangeOf(assignment, request, result, answered));
         report(assignment.Asker.Answered(answered, result.Usage, clock.GetElapsedTime(started), exchange));
         return FailureOf(result) is { } failure ? throw failure : result;
+    }
+
+    private static string SystemPromptOf<T>(AgentAssignment<T> assignment, bool hasDraft)
+        where T : class => hasDraft && DraftServer.KindOf(assignment.Asker.Agent) is { } kind
+            ? $"{assignment.SystemPrompt.TrimEnd()}\n\n{DraftTools.Instructions(kind)}"
+            : assignment.SystemPrompt;
+
+    private void TellFailed(Asker asker, ClaudeResult result)
+    {
+        foreach (var server in result.McpServersNotConnected)
+            report(new ProblemMet($"The {asker.Agent} worked without the MCP server {server}: claude could not connect to it.") { Stage = asker.Stage });
     }
 
     private static Exchange ExchangeOf<T>(AgentAssignment<T> assignment, ClaudeRequest request, ClaudeResult result, ModelId answered)
@@ -124,7 +149,7 @@ public sealed class ClaudeCliRunner(
             Round = assignment.Asker.Round,
             Model = answered.ToString(),
             Messages = [new ChatMessage(ChatRole.System, request.SystemPrompt), new ChatMessage(ChatRole.User, request.Prompt)],
-            Tools = request.Tools,
+            Tools = [.. request.Tools, .. request.McpTools],
             Schema = request.Schema,
             Answer = [new ChatMessage(ChatRole.Assistant, result.Structured?.GetRawText() ?? result.Text)],
             FinishReason = result.IsError ? result.Subtype : ChatFinishReason.Stop.Value,

@@ -8,6 +8,7 @@ internal sealed class ClaudeEvents
 {
     private readonly List<JsonElement> _transcript = [];
     private string _model = "";
+    private IReadOnlyList<string> _notConnected = [];
     private JsonElement? _result;
 
     /// <summary>Whether the last event has come.</summary>
@@ -22,6 +23,8 @@ internal sealed class ClaudeEvents
 
         if (type is "system" && read.TryGetProperty("model", out var model))
             _model = model.GetString() ?? "";
+        if (type is "system" && read.TryGetProperty("mcp_servers", out var servers) && servers.ValueKind is JsonValueKind.Array)
+            _notConnected = [.. servers.EnumerateArray().Where(server => Text(server, "status") is not "connected").Select(server => Text(server, "name"))];
         if (type is "result")
             _result = read;
         if (type is not "stream_event")
@@ -37,7 +40,10 @@ internal sealed class ClaudeEvents
         result.TryGetProperty("structured_output", out var structured) && structured.ValueKind is not JsonValueKind.Null ? structured : null,
         UsageOf(result),
         ModelOf(result),
-        _transcript);
+        _transcript)
+    {
+        McpServersNotConnected = _notConnected,
+    };
 
     private static string? TypeOf(JsonElement read) =>
         read.ValueKind is JsonValueKind.Object && read.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String ? type.GetString() : null;

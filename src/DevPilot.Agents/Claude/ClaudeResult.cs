@@ -12,4 +12,8 @@ namespace DevPilot.Agents.Claude;
 /// <param name="Model">The model that did most of it; empty when the program does not say.</param>
 /// <param name="Transcript">All events but the pieces of messages.</param>
 public sealed record ClaudeResult(
-    string Subtype, bool IsError, string Text, JsonElement? Structured, AgentUsage Usage, string Model, IReadOnlyList<JsonElement> Transcript);
+    string Subtype, bool IsError, string Text, JsonElement? Structured, AgentUsage Usage, string Model, IReadOnlyList<JsonElement> Transcript)
+{
+    /// <summary>MCP servers of its configuration that the session was without.</summary>
+    public IReadOnlyList<string> McpServersNotConnected { get; init; } = [];
+}

@@ -22,7 +22,8 @@ internal static class McpServerEnvironment
         var changes = inherited.Where(name => !IsKept(name)).ToDictionary(name => name, _ => (string?)null);
         foreach (var (name, value) in server.Environment)
             changes[name] = value;
-        changes[LeftoverProcesses.RunVariable] = runId;
+        if (runId.Length > 0)
+            changes[LeftoverProcesses.RunVariable] = runId;
         return changes;
     }
 

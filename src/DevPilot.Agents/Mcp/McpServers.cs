@@ -30,6 +30,9 @@ public sealed class McpServers : IAsyncDisposable
     /// <summary>A run without servers.</summary>
     public static McpServers None { get; } = new();
 
+    /// <summary>The run; empty without servers.</summary>
+    internal string RunId => _surroundings?.RunId ?? "";
+
     /// <summary>Values that must not be written down.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Secrets => _ofAgents.Values.SelectMany(servers => servers).SelectMany(server => server.Secrets);
 

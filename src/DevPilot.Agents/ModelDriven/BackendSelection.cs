@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DevPilot.Agents.Claude;
 using DevPilot.Agents.Context;
+using DevPilot.Agents.Drafts;
 using DevPilot.Agents.Exchanges;
 using DevPilot.Agents.Gateway;
 using DevPilot.Agents.Loop;
@@ -19,6 +20,10 @@ namespace DevPilot.Agents.ModelDriven;
 public sealed class BackendSelection(ModelEnvironment environment, ModelLimits limits)
 {
     private const string ReplayPrefix = "replay:";
+    private const string DraftsFolder = "drafts";
+
+    /// <summary>This program, which the <c>claude</c> program starts as a server of tools; null where no other can start it.</summary>
+    public OwnProgram? OwnProgram { get; init; } = OwnProgram.OfThisProcess();
 
     /// <summary>Patience with the <c>claude</c> program.</summary>
     public ClaudeCliLimits ClaudeLimits { get; init; } = new();
@@ -85,6 +90,8 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         mostUsd,
         exchanges,
         new LoopLimits(),
+        scope.McpServers,
+        OwnProgram is { } program ? new DraftServer(program, scope.WorkspaceRoot, Path.Combine(scope.ExchangesFolder, DraftsFolder)) : null,
         scope.Report,
         scope.Clock);
 

@@ -75,6 +75,15 @@ internal sealed class RepositoryView(CodeBase code, IReadOnlyList<FileChange> ch
             : string.Join('/', parts);
     }
 
+    /// <summary>Makes sure that a file is there.</summary>
+    /// <param name="inside">Path relative to the root.</param>
+    /// <exception cref="ToolException">It is not; the message names those that are meant perhaps.</exception>
+    public void DemandFile(string inside)
+    {
+        if (!File.Exists(Code.FullPath(inside)))
+            throw new ToolException($"There is no file '{inside}'.{Nearest(inside)}");
+    }
+
     private bool LeadsOutside(string[] parts)
     {
         var path = Code.Structure.Root;

@@ -23,6 +23,8 @@ internal static class ScoresView
         lines.AddRange(evaluation.Recommendations.Select(advice => new StyledLine().Add("  → ", Palette.Accent).Add(advice)));
         if (evaluation.Opinion.Length > 0)
             lines.AddRange(evaluation.Opinion.Split('\n').Select(line => StyledLine.Of($"  a model's opinion: {SafeText.Of(line)}", Palette.Faint)));
+        lines.AddRange(evaluation.Judgements.Select(view => StyledLine.Of(
+            $"  a model's view: {Wording.Of(view.Kind)} {Wording.Points(view.Value)}: {SafeText.OnOneLine(view.Why)}", Palette.Faint)));
         return lines;
     }
 

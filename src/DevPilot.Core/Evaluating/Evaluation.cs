@@ -13,6 +13,9 @@ public sealed record Evaluation(
     IReadOnlyList<string> Recommendations,
     string Opinion = "")
 {
+    /// <summary>How a model sees single scores, labelled as such wherever it is shown; empty without a model. Nothing is computed from them.</summary>
+    public IReadOnlyList<ScoreJudgement> Judgements { get; init => field = value ?? []; } = [];
+
     /// <summary>Mean of the scores, 0 to 10; 0 without scores.</summary>
     public double Overall => Scores.Count is 0 ? 0 : Scores.Average(score => score.Value);
 }

@@ -7,4 +7,7 @@ public sealed record EvaluationOpinion(string Text, IReadOnlyList<string> Recomm
 {
     /// <summary>No model was asked, or it gave none.</summary>
     public static EvaluationOpinion None { get; } = new("", []);
+
+    /// <summary>How the model sees single scores, each at most once.</summary>
+    public IReadOnlyList<ScoreJudgement> Judgements { get; init; } = [];
 }

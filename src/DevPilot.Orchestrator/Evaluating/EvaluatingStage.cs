@@ -69,7 +69,11 @@ public sealed class EvaluatingStage(IAgentBackend backend, EvaluationOptions opt
         if (answer.Problem is { } problem)
             context.Run.Append(new ProblemMet($"The scores stand without a model's opinion: {problem.Message}") { Stage = PipelineStage.Evaluator });
         return answer.Value is { } opinion
-            ? computed with { Opinion = string.Join('\n', [opinion.Text, .. opinion.Recommendations.Select(line => $"- {line}")]).Trim() }
+            ? computed with
+            {
+                Opinion = string.Join('\n', [opinion.Text, .. opinion.Recommendations.Select(line => $"- {line}")]).Trim(),
+                Judgements = opinion.Judgements,
+            }
             : computed;
     }
 

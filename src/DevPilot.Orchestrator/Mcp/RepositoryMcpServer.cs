@@ -1,6 +1,4 @@
 using DevPilot.Orchestrator.Launching;
-using ModelContextProtocol.Protocol;
-using ModelContextProtocol.Server;
 
 namespace DevPilot.Orchestrator.Mcp;
 
@@ -13,19 +11,10 @@ public sealed class RepositoryMcpServer(DevPilotServices services, RunRequest ru
     /// <param name="input">Messages of the client, one JSON object a line.</param>
     /// <param name="output">Takes answers; nothing else may write to it.</param>
     /// <param name="cancellationToken">Ends serving; a run at work stops and can be resumed.</param>
-    public async Task RunAsync(Stream input, Stream output, CancellationToken cancellationToken)
-    {
-        var options = new McpServerOptions
-        {
-            ServerInfo = new Implementation { Name = "devpilot", Version = RunLauncher.Version },
-            ServerInstructions = $"Changes C# code of {runs.Target.Root}: run_pipeline makes and judges a change, get_diff shows it, apply_patch puts it in place.",
-            ToolCollection = [],
-        };
-        foreach (var tool in new RepositoryTools(services, runs).All())
-            options.ToolCollection.Add(McpServerTool.Create(new ExplainedFunction(tool)));
-
-        await using var transport = new StreamServerTransport(input, output, "devpilot");
-        await using var server = McpServer.Create(transport, options);
-        await server.RunAsync(cancellationToken);
-    }
+    public Task RunAsync(Stream input, Stream output, CancellationToken cancellationToken) => ToolServer.RunAsync(
+        $"Changes C# code of {runs.Target.Root}: run_pipeline makes and judges a change, get_diff shows it, apply_patch puts it in place.",
+        new RepositoryTools(services, runs).All(),
+        input,
+        output,
+        cancellationToken);
 }

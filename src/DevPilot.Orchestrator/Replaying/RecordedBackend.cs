@@ -44,7 +44,9 @@ internal sealed class RecordedBackend(RunFolder run) : IAgentBackend
 
     /// <inheritdoc/>
     public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) => Task.FromResult(AgentResult.Of(
-        run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation) is { Opinion.Length: > 0 } recorded ? new EvaluationOpinion(recorded.Opinion, []) : EvaluationOpinion.None));
+        run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation) is { Opinion.Length: > 0 } recorded
+            ? new EvaluationOpinion(recorded.Opinion, []) { Judgements = recorded.Judgements }
+            : EvaluationOpinion.None));
 
     private Task<AgentResult<T>> Answer<T>(T? recorded)
         where T : class => Task.FromResult(recorded is null ? AgentResult.None<T>(WhyNot()) : AgentResult.Of(recorded));

@@ -137,6 +137,7 @@ internal static class ReportWriter
         Bullets(text, "Recommendations", evaluation.Recommendations);
         if (evaluation.Opinion.Length > 0)
             text.AppendLine().AppendLine("A model's opinion, not a figure:").AppendLine().AppendLine(evaluation.Opinion);
+        Bullets(text, "How a model sees single scores, not a figure", [.. evaluation.Judgements.Select(view => $"{Words(view.Kind)} {view.Value:0.0}: {OneLine(view.Why)}")]);
         text.AppendLine();
     }
 
