@@ -35,10 +35,10 @@ public sealed class DraftRunTests : IDisposable
         Draft("judge_score", """{"kind":"CodeQuality","value":7.5,"why":"The name says it all."}"""),
         Draft("set_opinion", """{"opinion":"The nickname is optional, as asked."}"""),
         Draft("submit_evaluation", "{}"),
-        ScriptedAnswer.Call("StructuredOutput", """{"opinion":"","recommendations":[]}"""),
+        ScriptedAnswer.Call("StructuredOutput", """{"opinion":"","recommendations":[],"judgements":[]}"""),
     ];
 
-    private readonly TargetRepository _target = TargetRepository.Sample();
+    private readonly TargetRepository _target = TargetRepository.Sample().Without(".agents");
     private readonly TemporaryFolder _home = new();
 
     public void Dispose()

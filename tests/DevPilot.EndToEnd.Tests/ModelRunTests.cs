@@ -48,9 +48,9 @@ public sealed class ModelRunTests : IDisposable
 
     internal const string ReviewAnswer = """{"verdict":"approve","opinion":"Small and tested.","findings":[]}""";
 
-    private const string EvaluationAnswer = """{"opinion":"The nickname is optional, as asked.","recommendations":[]}""";
+    private const string EvaluationAnswer = """{"opinion":"The nickname is optional, as asked.","recommendations":[],"judgements":[]}""";
 
-    private readonly TargetRepository _target = TargetRepository.Sample();
+    private readonly TargetRepository _target = TargetRepository.Sample().Without(".agents");
     private readonly TemporaryFolder _home = new();
 
     public void Dispose()

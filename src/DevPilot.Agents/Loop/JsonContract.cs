@@ -7,7 +7,8 @@ namespace DevPilot.Agents.Loop;
 /// <param name="name">Name of the form.</param>
 /// <param name="schema">Its schema.</param>
 /// <param name="read">Reads an object that fits the schema; its violation is what the schema cannot say.</param>
-internal sealed class JsonContract<T>(string name, JsonElement schema, Func<JsonElement, AnswerReading<T>> read) : IAnswerContract<T>
+/// <param name="mayLack">Property that the schema demands, as strict providers want, and whose absence is none the less an answer; empty for none.</param>
+internal sealed class JsonContract<T>(string name, JsonElement schema, Func<JsonElement, AnswerReading<T>> read, string mayLack = "") : IAnswerContract<T>
     where T : class
 {
     private const int MostViolations = 8;
@@ -28,7 +29,7 @@ internal sealed class JsonContract<T>(string name, JsonElement schema, Func<Json
         if (JsonInText.Find(answer, _names) is not { } found)
             return new(null, "Your answer holds no complete JSON object of the form that was asked for. Answer with that object alone, without prose and without a fence.");
 
-        var violations = JsonSchemaCheck.Violations(found, Schema!.Value);
+        var violations = JsonSchemaCheck.Violations(found, Schema!.Value).Where(violation => violation != JsonSchemaCheck.Missing("$", mayLack)).ToList();
         return violations.Count is 0
             ? read(found)
             : new(null, $"Your answer does not fit its form. {string.Join(' ', violations.Take(MostViolations))} Answer again with the whole corrected JSON object and nothing else.");

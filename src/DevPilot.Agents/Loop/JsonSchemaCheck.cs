@@ -13,6 +13,9 @@ internal static class JsonSchemaCheck
         return found;
     }
 
+    /// <summary>How the absence of a property is told.</summary>
+    public static string Missing(string place, string property) => $"{place}.{property} is missing.";
+
     private static void Check(JsonElement value, JsonElement schema, string place, List<string> found)
     {
         if (schema.TryGetProperty("type", out var type) && !IsOfType(value, type.GetString()!))
@@ -38,7 +41,7 @@ internal static class JsonSchemaCheck
         {
             found.AddRange(required.EnumerateArray()
                 .Where(name => !value.TryGetProperty(name.GetString()!, out _))
-                .Select(name => $"{place}.{name.GetString()} is missing."));
+                .Select(name => Missing(place, name.GetString()!)));
         }
 
         schema.TryGetProperty("properties", out var known);

@@ -9,7 +9,7 @@ namespace DevPilot.Agents.ModelDriven;
 internal static class EvaluatorAnswer
 {
     /// <summary>The form of the answer.</summary>
-    public static IAnswerContract<EvaluationOpinion> Contract() => new JsonContract<EvaluationOpinion>("evaluation", DefaultAgents.Schema("evaluator"), Read);
+    public static IAnswerContract<EvaluationOpinion> Contract() => new JsonContract<EvaluationOpinion>("evaluation", DefaultAgents.Schema("evaluator"), Read, mayLack: "judgements");
 
     private static AnswerReading<EvaluationOpinion> Read(JsonElement answer)
     {
