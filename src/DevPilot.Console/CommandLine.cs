@@ -75,6 +75,9 @@ internal static class CommandLine
         AgentsCommand.Create(),
         TrustCommand.Create(),
         DoctorCommand.Create(),
+        NamedCommand.Create(),
+        CommandsCommand.Create(),
+        CompletionCommand.Create(),
         McpCommand.Create(),
     ];
 }

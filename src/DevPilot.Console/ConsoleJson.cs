@@ -15,6 +15,7 @@ namespace DevPilot.Console;
 [JsonSerializable(typeof(RunSummary))]
 [JsonSerializable(typeof(AgentListing))]
 [JsonSerializable(typeof(Diagnosis))]
+[JsonSerializable(typeof(CommandListing))]
 internal sealed partial class ConsoleJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>

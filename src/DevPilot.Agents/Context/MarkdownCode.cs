@@ -14,6 +14,15 @@ internal static class MarkdownCode
         return new string(prose);
     }
 
+    /// <summary>The same, with code spans left as they are.</summary>
+    public static string BlankBlocks(string text)
+    {
+        var prose = text.ToCharArray();
+        BlankBlocks(prose);
+        BlankComments(prose);
+        return new string(prose);
+    }
+
     private static void BlankBlocks(char[] text)
     {
         var (fence, fenceLength, isInList, isAfterBlank) = ('\0', 0, false, true);

@@ -114,6 +114,9 @@ public sealed class RunSettings
     /// <summary>The value of a setting that somebody set; null when nobody did.</summary>
     public SettingValue? Find(string key) => _said.GetValueOrDefault(key);
 
+    /// <summary>The same with another value of a setting.</summary>
+    public RunSettings With(SettingValue value) => new([new SettingsLayer([.. _said.Values.Where(other => other.Key != value.Key), value], Problems)]);
+
     /// <summary>The same, when all of it can be meant.</summary>
     /// <exception cref="SettingsException">Something cannot.</exception>
     public RunSettings Demand() => Problems.Count is 0 ? this : throw new SettingsException(Problems);

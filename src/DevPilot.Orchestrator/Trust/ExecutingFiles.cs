@@ -19,6 +19,7 @@ public sealed record ExecutingFiles(IReadOnlyList<ExecutingFile> Files, IReadOnl
         var found = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
         AgentCommandFiles.AddTo(found, files, AgentCatalog.Read(root));
         var configurations = McpServerFiles.AddTo(found, files, [McpConfigurationFile.DefaultPath]);
+        CommandFiles.AddTo(found, files, root);
         return new ExecutingFiles(
             [.. found.Where(entry => files.TryRead(entry.Key) is not null).Select(entry => new ExecutingFile(entry.Key, Hash(files.TryRead(entry.Key)!.Value.Span), entry.Value))],
             [.. files.Refused.OrderBy(refused => refused.Path, StringComparer.Ordinal)],

@@ -23,7 +23,8 @@ internal sealed class TrustGate(TrustStore store, ModelEnvironment environment, 
         foreach (var problem in executing.McpConfigurations.SelectMany(file => file.Problems))
             tell(problem);
 
-        if (!trustThisRun && WhyNot(TrustDecision.By(store, targetRoot, executing)) is { } reason)
+        // Commands are asked about when they are typed; a run has nothing of them.
+        if (!trustThisRun && WhatIsIn(executing).Length > 0 && WhyNot(TrustDecision.By(store, targetRoot, executing)) is { } reason)
         {
             tell($"{reason} Left out: {WhatIsIn(executing)}.");
             return [];

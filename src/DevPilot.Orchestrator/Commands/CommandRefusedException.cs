@@ -1,0 +1,4 @@
+namespace DevPilot.Orchestrator.Commands;
+
+/// <summary>A command of the repository that may not run here, or whose programs failed; the message says why.</summary>
+public sealed class CommandRefusedException(string message) : Exception(message);
