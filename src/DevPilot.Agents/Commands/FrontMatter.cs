@@ -50,7 +50,7 @@ internal static partial class FrontMatter
         return reader.Problems;
     }
 
-    private static int Line(Mark mark) => (int)mark.Line + 1;
+    private static int Line(Mark mark) => (int)mark.Line;
 
     /// <summary>Prose in one line is taken as it stands: a hint such as <c>[a] [b]</c> and a sentence with a colon are no YAML, and everybody writes them.</summary>
     private static string Quoted(string line) => Prose().Match(line) is { Success: true } match
