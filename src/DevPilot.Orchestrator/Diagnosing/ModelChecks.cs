@@ -7,7 +7,7 @@ namespace DevPilot.Orchestrator.Diagnosing;
 /// <summary>Looks for models: which one would answer and why, and which others could. Nothing is asked of a model.</summary>
 internal sealed class ModelChecks(ModelEnvironment environment)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
 
     public async Task<IEnumerable<Check>> LookAsync(RunSettings settings, CancellationToken cancellationToken)
     {
