@@ -17,7 +17,7 @@ public sealed class TargetMcpServersTests : IDisposable
          "files":[{"path":"src/EcommerceApp/Models/User.cs","action":"modify"}],"risks":[],"verification":[]}
         """;
 
-    private readonly TargetRepository _target = TargetRepository.Sample();
+    private readonly TargetRepository _target = TargetRepository.Sample().Without(".agents");
     private readonly TemporaryFolder _home = new();
 
     public TargetMcpServersTests() => WriteServers("canary");
@@ -76,6 +76,23 @@ public sealed class TargetMcpServersTests : IDisposable
         Assert.True(File.Exists(Canary));
         Assert.Contains("A7: 7 pieces", model.Requests[^1].Last);
         Assert.False(File.Exists(_home["devpilot/trust.json"]));
+    }
+
+    [Fact]
+    public async Task An_agent_that_names_a_file_gets_its_servers_instead_and_that_file_needs_trust_too()
+    {
+        _target.With(".agents/planner/servers.json", _target.Read(".mcp.json"))
+            .With(".agents/planner/config.json", """{"mcp_config_path":"servers.json"}""");
+        _target.With(".mcp.json", """{"mcpServers":{}}""");
+        await using var model = await ModelAsync();
+
+        var run = await RunAsync(model);
+        Assert.Contains("MCP servers of .agents/planner/servers.json (stock)", run.Output);
+        (await DevPilotProcess.RunAsync(_target.Root, Environment(model), "trust", "--yes", "--repo", _target.Root)).Expect(ExitCodes.Success);
+        var trusted = await RunAsync(model);
+
+        Assert.DoesNotContain("Left out", trusted.Output);
+        Assert.Contains("A7: 7 pieces", model.Requests[^1].Last);
     }
 
     [Fact]

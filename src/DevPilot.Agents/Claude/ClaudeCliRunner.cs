@@ -20,6 +20,7 @@ namespace DevPilot.Agents.Claude;
 /// <param name="exchanges">Keeps prompts and answers.</param>
 /// <param name="limits">Bounds of repairs and retries.</param>
 /// <param name="mcpServers">MCP servers of the run, which the program starts itself.</param>
+/// <param name="allowed">Names of the tools that the agent may use; null for all.</param>
 /// <param name="drafts">Lets the program put answers together call by call; null where this program cannot be started by another.</param>
 /// <param name="report">Takes events of the run.</param>
 /// <param name="clock">Measures.</param>
@@ -32,6 +33,7 @@ internal sealed class ClaudeCliRunner(
     ExchangeLog exchanges,
     LoopLimits limits,
     McpServers mcpServers,
+    IReadOnlyList<string>? allowed,
     DraftServer? drafts,
     Action<RunEvent> report,
     TimeProvider clock) : IAgentRunner
@@ -116,7 +118,7 @@ internal sealed class ClaudeCliRunner(
             Tools = [.. _tools.Where(tool => assignment.Tools.Any(allowed => tool.For.Contains(allowed.Name))).Select(tool => tool.Own)],
             Schema = assignment.Contract.Schema,
             McpConfiguration = servers?.Path,
-            McpTools = servers?.Tools ?? [],
+            McpTools = Allowed(servers?.Tools ?? [], draft is not null),
             BudgetUsd = mostUsd - budget.Spent.CostUsd,
         };
         var result = await client.RunAsync(request, cancellationToken);
@@ -135,6 +137,11 @@ internal sealed class ClaudeCliRunner(
         where T : class => hasDraft && DraftServer.KindOf(assignment.Asker.Agent) is { } kind
             ? $"{assignment.SystemPrompt.TrimEnd()}\n\n{DraftTools.Instructions(kind)}"
             : assignment.SystemPrompt;
+
+    /// <summary>Whole servers, or, where a definition says which tools an agent may use, those; the server of a draft always.</summary>
+    private IReadOnlyList<string> Allowed(IReadOnlyList<string> servers, bool hasDraft) => allowed is null
+        ? servers
+        : [.. servers.Take(hasDraft ? 1 : 0), .. allowed.Where(name => servers.Skip(hasDraft ? 1 : 0).Any(server => name.StartsWith(server + "__", StringComparison.Ordinal)))];
 
     private void TellFailed(Asker asker, ClaudeResult result)
     {

@@ -75,14 +75,14 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         {
             var first = chosen[agent.Name].Model;
             if (first.Provider == ModelProviders.ClaudeCli.Id)
-                return Claude(scope, first, fallback, budget, settings.BudgetUsd, exchanges);
+                return Claude(scope, agent, first, fallback, budget, settings.BudgetUsd, exchanges);
 
             ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
             return new McpToolsRunner(Loop(scope, LimitsOf(agent, settings), new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock)), scope.McpServers, agent.Tools?.Value);
         }, new AgentBriefing(settings.Context, scope.Report));
     }
 
-    private ClaudeCliRunner Claude(AgentScope scope, ModelId model, ModelId? fallback, RunBudget budget, decimal? mostUsd, ExchangeLog exchanges) => new(
+    private ClaudeCliRunner Claude(AgentScope scope, AgentDefinition agent, ModelId model, ModelId? fallback, RunBudget budget, decimal? mostUsd, ExchangeLog exchanges) => new(
         new ClaudeCliClient(environment.FindProgram("claude") ?? "claude", scope.WorkspaceRoot, scope.Processes, ClaudeLimits, scope.Clock),
         model,
         fallback?.Provider == ModelProviders.ClaudeCli.Id ? fallback.Name : null,
@@ -91,6 +91,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         exchanges,
         new LoopLimits(),
         scope.McpServers,
+        agent.Tools?.Value,
         OwnProgram is { } program ? new DraftServer(program, scope.WorkspaceRoot, Path.Combine(scope.ExchangesFolder, DraftsFolder)) : null,
         scope.Report,
         scope.Clock);

@@ -1,5 +1,7 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Mcp;
 using DevPilot.Agents.Models;
+using DevPilot.Core.Agents;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Runs;
 using DevPilot.Orchestrator.Trust;
@@ -10,11 +12,11 @@ namespace DevPilot.Orchestrator.Launching;
 /// <summary>Gives a run the MCP servers of its repository, as far as the user lets them execute.</summary>
 internal static class McpServersFactory
 {
-    /// <summary>The agents that the servers of <c>.mcp.json</c> are for. The Evaluator judges figures, and looks at nothing.</summary>
+    /// <summary>The agents that the servers of <c>.mcp.json</c> are for. The others get those of a file that their definition names, and none without.</summary>
     private static readonly string[] _agents = ["planner", "coder", "reviewer"];
 
     /// <summary>The servers; none is started yet.</summary>
-    public static McpServers Create(DevPilotServices services, RunFolder run, RunRequest request, Workspace workspace)
+    public static McpServers Create(DevPilotServices services, RunFolder run, RunRequest request, Workspace workspace, AgentCatalog agents)
     {
         if (!services.Backend.UsesMcpServers)
             return McpServers.None;
@@ -28,9 +30,13 @@ internal static class McpServersFactory
         return admitted.Count is 0
             ? McpServers.None
             : new McpServers(
-                _agents.ToDictionary(agent => agent, _ => admitted),
+                agents.Agents.ToDictionary(
+                    agent => agent.Name,
+                    agent => (IReadOnlyList<McpServerDefinition>)[.. admitted.Where(server => server.File == FileOf(agent))]),
                 // Not among the children of the run: a server lives as long as the run, and its command line may hold secrets.
                 new McpSurroundings(run.Id, workspace.Root, services.CreateProcesses(), runEvent => run.Append(runEvent), services.McpLimits, services.Clock),
                 environment.Variables);
     }
+
+    private static string? FileOf(AgentDefinition agent) => agent.McpConfigPath?.Value ?? (_agents.Contains(agent.Name) ? McpConfigurationFile.DefaultPath : null);
 }

@@ -101,7 +101,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         var workspace = await new Preparation(workspaces, services.Clock).WorkspaceAsync(run, request, cancellationToken);
         var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
         var answering = Answering(request);
-        await using var servers = McpServersFactory.Create(answering, run, request, workspace);
+        await using var servers = McpServersFactory.Create(answering, run, request, workspace, context.Agents);
         var evaluation = await answering.CreatePipeline(children, run, workspace.Root, context.Agents, servers).RunAsync(context, cancellationToken);
         return evaluation is null
             ? new RunEnd(RunOutcome.Paused, $"Paused after the {request.Options.Until}. Look, edit plan.json if you like, and go on: devpilot resume {run.Id}")

@@ -17,9 +17,11 @@ public sealed record ExecutingFiles(IReadOnlyList<ExecutingFile> Files, IReadOnl
     {
         var files = new GuardedFiles(root);
         var found = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
-        AgentCommandFiles.AddTo(found, files, AgentCatalog.Read(root));
-        var configurations = McpServerFiles.AddTo(found, files, [McpConfigurationFile.DefaultPath]);
+        var catalog = AgentCatalog.Read(root);
+        AgentCommandFiles.AddTo(found, files, catalog);
         CommandFiles.AddTo(found, files, root);
+        var named = catalog.Agents.Select(agent => agent.McpConfigPath?.Value).OfType<string>();
+        var configurations = McpServerFiles.AddTo(found, files, named.Prepend(McpConfigurationFile.DefaultPath).Distinct());
         return new ExecutingFiles(
             [.. found.Where(entry => files.TryRead(entry.Key) is not null).Select(entry => new ExecutingFile(entry.Key, Hash(files.TryRead(entry.Key)!.Value.Span), entry.Value))],
             [.. files.Refused.OrderBy(refused => refused.Path, StringComparer.Ordinal)],

@@ -22,6 +22,8 @@ internal sealed class TrustGate(TrustStore store, ModelEnvironment environment, 
             tell($"{refused.Path} is not used: {refused.Reason}.");
         foreach (var problem in executing.McpConfigurations.SelectMany(file => file.Problems))
             tell(problem);
+        if (executing.McpConfigurations.All(file => file.Servers.Count is 0))
+            return [];
 
         // Commands are asked about when they are typed; a run has nothing of them.
         if (!trustThisRun && WhatIsIn(executing).Length > 0 && WhyNot(TrustDecision.By(store, targetRoot, executing)) is { } reason)
