@@ -38,7 +38,7 @@ public sealed class DraftRunTests : IDisposable
         ScriptedAnswer.Call("StructuredOutput", """{"opinion":"","recommendations":[],"judgements":[]}"""),
     ];
 
-    private readonly TargetRepository _target = TargetRepository.Sample().Without(".agents");
+    private readonly TargetRepository _target = TargetRepository.Sample();
     private readonly TemporaryFolder _home = new();
 
     public void Dispose()

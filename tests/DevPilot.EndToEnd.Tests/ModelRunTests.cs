@@ -50,7 +50,7 @@ public sealed class ModelRunTests : IDisposable
 
     private const string EvaluationAnswer = """{"opinion":"The nickname is optional, as asked.","recommendations":[],"judgements":[]}""";
 
-    private readonly TargetRepository _target = TargetRepository.Sample().Without(".agents");
+    private readonly TargetRepository _target = TargetRepository.Sample();
     private readonly TemporaryFolder _home = new();
 
     public void Dispose()

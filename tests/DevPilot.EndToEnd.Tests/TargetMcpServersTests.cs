@@ -17,7 +17,7 @@ public sealed class TargetMcpServersTests : IDisposable
          "files":[{"path":"src/EcommerceApp/Models/User.cs","action":"modify"}],"risks":[],"verification":[]}
         """;
 
-    private readonly TargetRepository _target = TargetRepository.Sample().Without(".agents");
+    private readonly TargetRepository _target = TargetRepository.Sample();
     private readonly TemporaryFolder _home = new();
 
     public TargetMcpServersTests() => WriteServers("canary");
