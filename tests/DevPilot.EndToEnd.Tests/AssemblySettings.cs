@@ -1,2 +1,2 @@
-// Each test builds with all cores already.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Each run builds with all cores at times and waits for one at others: two beside each other fill both.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]
