@@ -79,6 +79,8 @@ internal sealed class DevPilotProcess : IDisposable
         // What the test host was given is not what a person's shell has.
         foreach (var name in start.Environment.Keys.Where(IsOfTestHost).ToList())
             start.Environment.Remove(name);
+        // A home of a test's own is no reason to fetch all packages again.
+        start.Environment.TryAdd("NUGET_PACKAGES", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"));
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 
