@@ -85,6 +85,19 @@ public sealed class DoctorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_repository_defines_for_itself_is_looked_at()
+    {
+        _target.With(".commands/deploy.md", "---\nkind: script\n---\necho deployed\n").With(".commands/broken.md", "---\nkind: scrpt\n---\nx\n");
+        var told = (await DoctorAsync()).Expect(ExitCodes.Success);
+        Assert.Matches(@"warn +commands +\.commands/broken\.md:2: kind is 'scrpt'", told.Output);
+        Assert.Matches(@"ok +commands +/deploy", told.Output);
+        Assert.Matches(@"warn +trust +left out until you trust it: .*\.commands/deploy\.md", told.Output);
+
+        _target.With(".agents/mine/config.json", "{ \"after\": \"lunch\" }");
+        Assert.Matches(@"fail +agents +\.agents/mine/config\.json", (await DoctorAsync()).Expect(ExitCodes.CannotStart).Output);
+    }
+
+    [Fact]
     public async Task Keys_are_found_and_not_printed_and_a_model_that_is_out_of_reach_is_told()
     {
         var variables = Variables();

@@ -2,6 +2,7 @@ using DevPilot.Agents.Models;
 using DevPilot.CSharp.Structure;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Settings;
+using DevPilot.Orchestrator.Trust;
 
 namespace DevPilot.Orchestrator.Diagnosing;
 
@@ -33,6 +34,7 @@ public sealed class Doctor(DevPilotServices services, ModelEnvironment environme
             [
                 repository,
                 .. SettingsChecks(settings, root),
+                .. root is null ? [] : DefinitionChecks.Look(root, TrustStore.OfUser(environment, services.Clock)),
                 .. sdk,
                 .. git,
                 .. root is null ? [] : DiskChecks.Look(root),
