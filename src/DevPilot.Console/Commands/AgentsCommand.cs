@@ -8,6 +8,7 @@ using DevPilot.Console.Rendering;
 using DevPilot.Core.Agents;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Settings;
+using DevPilot.Orchestrator.Trust;
 
 namespace DevPilot.Console.Commands;
 
@@ -26,7 +27,8 @@ internal static class AgentsCommand
             var root = RepositoryRootOption.Read(typed, repository).Root;
             var catalog = AgentCatalog.Read(root);
             var (backend, trouble) = await TryChooseAsync(options, typed, root, cancellationToken);
-            var listing = AgentListing.Of(root, catalog, backend, trouble);
+            var trust = TrustDecision.By(TrustStore.OfUser(ModelEnvironment.OfThisProcess(), TimeProvider.System), root, ExecutingFiles.Find(root));
+            var listing = AgentListing.Of(root, catalog, backend, trouble, trust.Allows);
             if (typed.GetValue(json))
                 System.Console.Out.Write(JsonSerializer.Serialize(listing, ConsoleJson.Lines.AgentListing) + "\n");
             else

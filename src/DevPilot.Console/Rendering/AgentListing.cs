@@ -15,11 +15,11 @@ namespace DevPilot.Console.Rendering;
 internal sealed record AgentListing(string Repository, string Model, string ModelReason, IReadOnlyList<ListedAgent> Agents, IReadOnlyList<DefinitionProblem> Problems)
 {
     /// <summary>Puts it together; nothing is asked of a model.</summary>
-    public static AgentListing Of(string root, AgentCatalog catalog, BackendChoice? backend, string trouble) => new(
+    public static AgentListing Of(string root, AgentCatalog catalog, BackendChoice? backend, string trouble, bool isTrusted) => new(
         root,
         backend?.Name ?? "",
         backend?.Reason ?? trouble,
-        [.. catalog.Agents.Select(agent => ListedAgent.Of(agent, backend))],
+        [.. catalog.Agents.Select(agent => ListedAgent.Of(agent, backend, isTrusted))],
         catalog.Problems);
 }
 
@@ -43,9 +43,9 @@ internal sealed record ListedAgent(string Name, string Description, string Works
     /// <summary>Its turn among the agents of its place; null for a default agent.</summary>
     public int? Order { get; init; }
 
-    public static ListedAgent Of(AgentDefinition agent, BackendChoice? backend)
+    public static ListedAgent Of(AgentDefinition agent, BackendChoice? backend, bool isTrusted)
     {
-        var (works, note) = AgentWork.Of(agent, backend);
+        var (works, note) = AgentWork.Of(agent, backend, isTrusted);
         return new ListedAgent(agent.Name, agent.Description.Value, works, note, [.. ListedPart.Of(agent)])
         {
             After = agent.Custom?.After.Value,

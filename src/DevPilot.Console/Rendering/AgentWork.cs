@@ -8,8 +8,10 @@ internal static class AgentWork
 {
     /// <param name="agent">The agent.</param>
     /// <param name="backend">What answers in a run; null where that cannot be told.</param>
-    public static (string Works, string Note) Of(AgentDefinition agent, BackendChoice? backend) => agent switch
+    /// <param name="isTrusted">Whether commands of the repository may run.</param>
+    public static (string Works, string Note) Of(AgentDefinition agent, BackendChoice? backend, bool isTrusted) => agent switch
     {
+        { Custom.Command: { } command } when !isTrusted => ("", $"It is left out: it runs {command.Value[0]}, and this repository is not trusted to. Look at it, and allow it: devpilot trust"),
         { Custom.Command: { } command } => ($"runs {command.Value[0]}", ""),
         { Custom.Tests: not null } => ("runs tests", ""),
         { Prompt: null, Custom.RulesPath: not null } => ("rules", ""),

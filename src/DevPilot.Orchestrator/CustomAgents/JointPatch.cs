@@ -17,6 +17,7 @@ internal static class JointPatch
             files[known.Path] = (known.Before, known.After, known.OldPath);
         foreach (var edit in edits)
             Add(files, edit);
+        SplitTakenMoves(files);
 
         var joint = files.Where(file => !IsUntouched(file.Value)).Select(file => Edit(file.Key, file.Value)).ToList();
         return new AppliedPatch([.. joint.Select(edit => new FileChange(edit.Path, ActionOf(edit.Kind), edit.Before, edit.After, edit.OldPath))], UnifiedDiff.Create(joint), change.Round);
@@ -29,7 +30,8 @@ internal static class JointPatch
             // A file that the change made or moved already keeps where it came from.
             var moved = files.TryGetValue(oldPath, out var known) ? known : (Before: edit.Before, After: edit.After, OldPath: null);
             files.Remove(oldPath);
-            files[edit.Path] = (moved.Before, edit.After, moved.Before is null ? null : moved.OldPath ?? oldPath);
+            var from = moved.OldPath ?? oldPath;
+            files[edit.Path] = (moved.Before, edit.After, moved.Before is null || from == edit.Path ? null : from);
         }
         else if (files.TryGetValue(edit.Path, out var known))
         {
@@ -38,6 +40,16 @@ internal static class JointPatch
         else
         {
             files[edit.Path] = (edit.Before, edit.After, null);
+        }
+    }
+
+    /// <summary>Where another file stands now at the place that one was moved from, the one is new and the other is changed.</summary>
+    private static void SplitTakenMoves(SortedDictionary<string, (byte[]? Before, byte[]? After, string? OldPath)> files)
+    {
+        foreach (var (path, file) in files.Where(file => file.Value.OldPath is { } oldPath && files.ContainsKey(oldPath)).ToList())
+        {
+            files[file.OldPath!] = files[file.OldPath!] with { Before = file.Before };
+            files[path] = file with { Before = null, OldPath = null };
         }
     }
 

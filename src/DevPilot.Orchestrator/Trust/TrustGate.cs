@@ -25,7 +25,7 @@ internal sealed class TrustGate(TrustStore store, ModelEnvironment environment, 
         if (executing.McpConfigurations.All(file => file.Servers.Count is 0))
             return [];
 
-        // Commands are asked about when they are typed; a run has nothing of them.
+        // Commands are asked about when they are typed, and those of agents where they would run.
         if (!trustThisRun && WhatIsIn(executing).Length > 0 && WhyNot(TrustDecision.By(store, targetRoot, executing)) is { } reason)
         {
             tell($"{reason} Left out: {WhatIsIn(executing)}.");

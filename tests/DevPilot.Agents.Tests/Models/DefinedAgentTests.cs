@@ -1,4 +1,8 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Models;
+using DevPilot.Core.Agents;
+using DevPilot.Core.Planning;
+using DevPilot.Core.Reviewing;
 using DevPilot.Core.Runs;
 using DevPilot.ScriptedModels;
 
@@ -77,6 +81,42 @@ public sealed class DefinedAgentTests
         Assert.Contains(why, told);
         Assert.Contains("openai/gpt-5 answers in its place", told);
     }
+
+    [Fact]
+    public async Task An_agent_of_ones_own_is_told_the_form_of_findings_and_a_wrong_answer_goes_back_to_it()
+    {
+        await using var world = await ModelWorld.StartAsync(
+            """{"opinion":"","findings":[{"severity":"bad","message":"x"}]}""",
+            """{"opinion":"Hm.","findings":[{"severity":"warning","rule":"","path":"src\\Cart.cs","line":-1,"message":"Too wide.","advice":"Narrow it."}]}""");
+        Define(world, "watcher", "You watch.", "{}");
+        var backend = await world.BackendAsync(WireProtocol.OpenAI);
+
+        var found = await backend.LookAsync(TaskOf(world, "watcher"), CancellationToken.None);
+
+        Assert.Equal(new ReviewFinding(FindingSeverity.Warning, "watcher", "src/Cart.cs", 0, "Too wide.", "Narrow it."), Assert.Single(found.Value!.Findings));
+        Assert.StartsWith("You watch.\n\nAnswer with one JSON object", world.Server.Requests[0].System);
+        Assert.Contains("must be one of info, warning, error", world.Server.Requests[1].Last);
+        Assert.All(world.Events.OfType<ModelAnswered>(), answer => Assert.Equal(("watcher", PipelineStage.CustomAgents), (answer.Agent, answer.Stage)));
+    }
+
+    [Theory]
+    [InlineData("There is nothing to add.\nNOTHING\n", AgentProblemKind.NothingToDo)]
+    [InlineData("CANNOT: there is no documentation", AgentProblemKind.NotPossible)]
+    [InlineData("I would rather not say.", AgentProblemKind.Failed)]
+    public async Task An_editor_that_gives_no_patch_says_why(string answer, AgentProblemKind kind)
+    {
+        await using var world = await ModelWorld.StartAsync(answer);
+        Define(world, "writer", "You write.", """{ "kind": "edit" }""");
+        var backend = await world.BackendAsync(WireProtocol.OpenAI);
+
+        var edited = await backend.EditAsync(TaskOf(world, "writer"), CancellationToken.None);
+
+        Assert.Equal(kind, edited.Problem!.Kind);
+        Assert.Contains("answer with one line: NOTHING", world.Server.Requests[0].System);
+    }
+
+    private static CustomAgentTask TaskOf(ModelWorld world, string agent) =>
+        new(AgentCatalog.Demand(world.Root)[agent], "Give Cart a Count.", new Plan { Summary = "Give Cart a Count.", Steps = [new PlanStep("Add it")] }, world.Code);
 
     private static void Define(ModelWorld world, string agent, string? prompt, string config)
     {

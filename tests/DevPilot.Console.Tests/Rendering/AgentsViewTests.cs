@@ -36,6 +36,15 @@ public sealed class AgentsViewTests : IDisposable
     }
 
     [Fact]
+    public void A_command_of_a_repository_that_is_not_trusted_is_left_out_and_that_is_told()
+    {
+        Draw(BackendChoice.BuiltIn, isTrusted: false);
+
+        Assert.Contains("benchmark          test, advisory · left out", _screen.ToString());
+        Assert.Contains("! It is left out: it runs dotnet, and this repository is not trusted to. Look at it, and allow it: devpilot trust", _screen.ToString());
+    }
+
+    [Fact]
     public void Without_a_model_it_is_told_who_is_left_out()
     {
         Draw(BackendChoice.BuiltIn);
@@ -43,6 +52,6 @@ public sealed class AgentsViewTests : IDisposable
         Snapshots.Match("agents-builtin.txt", _screen.ToString());
     }
 
-    private void Draw(BackendChoice backend) => _screen.OfWidth(160).Write(new StyledLines(AgentsView.Draw(
-        AgentListing.Of(_repository.Root, AgentCatalog.Demand(_repository.Root), backend, "") with { Repository = "/home/ada/shop" })));
+    private void Draw(BackendChoice backend, bool isTrusted = true) => _screen.OfWidth(160).Write(new StyledLines(AgentsView.Draw(
+        AgentListing.Of(_repository.Root, AgentCatalog.Demand(_repository.Root), backend, "", isTrusted) with { Repository = "/home/ada/shop" })));
 }

@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.Orchestrator.Trust;
 using DevPilot.TestSupport;
 
@@ -44,6 +45,47 @@ public sealed class ExecutingFilesTests : IDisposable
         Assert.Equal([".mcp.json", "tools/server.js"], before.Select(file => file.Path));
         Assert.Equal(before[0], after[0] with { Executes = before[0].Executes });
         Assert.NotEqual(before[1].Sha256, after[1].Sha256);
+    }
+
+    [Fact]
+    public void A_command_of_an_agent_is_shown_and_so_are_the_files_that_it_names_and_the_servers_that_an_agent_names()
+    {
+        _folder
+            .With(".agents/bench/config.json", """{"command":["sh","tools/bench.sh","a b"]}""").With("tools/bench.sh", "true")
+            .With(".agents/coder/config.json", """{"mcp_config_path":"servers.json"}""").With(".agents/coder/servers.json", """{"mcpServers":{"stock":{"command":"npx"}}}""")
+            .With(".agents/looker/rules.yml", "rules: []");
+
+        var files = ExecutingFiles.Find(_folder.Root).Files;
+
+        Assert.Equal([".agents/bench/config.json", ".agents/coder/servers.json", "tools/bench.sh"], files.Select(file => file.Path));
+        Assert.Equal(["agent bench: sh tools/bench.sh \"a b\"", "MCP server stock: npx", "run by the agent bench"], files.SelectMany(file => file.Executes));
+    }
+
+    [Fact]
+    public async Task A_command_runs_only_where_its_definition_is_trusted_as_it_is()
+    {
+        _folder.With(".agents/bench/config.json", """{"command":"bench-it"}""");
+        using var other = new TemporaryFolder();
+        var store = new TrustStore(other["trust.json"], TimeProvider.System);
+
+        bool Allows(bool thisRun = false) => CommandTrust.Allows(store, _folder.Root, _folder.Root, AgentCatalog.Demand(_folder.Root), thisRun);
+
+        Assert.False(Allows());
+        Assert.True(Allows(thisRun: true));
+        await store.RecordAsync(_folder.Root, ExecutingFiles.Find(_folder.Root).Files, CancellationToken.None);
+        Assert.True(Allows());
+        _folder.With(".agents/bench/config.json", """{"command":"other"}""");
+        Assert.False(Allows());
+    }
+
+    [UnixFact]
+    public void A_definition_behind_a_link_never_runs_a_command()
+    {
+        _folder.With("shared/config.json", """{"command":"bench-it"}""");
+        Directory.CreateDirectory(_folder[".agents/bench"]);
+        File.CreateSymbolicLink(_folder[".agents/bench/config.json"], "../../shared/config.json");
+
+        Assert.False(CommandTrust.Allows(new TrustStore(null, TimeProvider.System), _folder.Root, _folder.Root, AgentCatalog.Demand(_folder.Root), trustThisRun: true));
     }
 
     [UnixFact]
