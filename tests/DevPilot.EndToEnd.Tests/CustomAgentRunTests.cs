@@ -58,6 +58,16 @@ public sealed class CustomAgentRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Agents_that_the_repository_ignores_do_not_work_and_that_is_told()
+    {
+        using var target = TargetRepository.Sample().With(".gitignore", ".agents/\nbin/\nobj/\n").With(".agents/mine/rules.yml", "rules:\n- id: x\n  message: m\n  severity: ERROR\n  pattern: X\n");
+
+        var run = (await DevPilotProcess.RunAsync(target.Root, "Add email validation to User model", "--until", "planner", "--repo", target.Root)).Expect(ExitCodes.Success);
+
+        Assert.Contains("The agents in .agents do not work here: the folder is ignored", run.Output);
+    }
+
+    [Fact]
     public async Task Rules_stop_a_change_without_a_model_and_the_replay_comes_to_the_same()
     {
         using var target = TargetRepository.Sample()

@@ -31,6 +31,8 @@ internal sealed class Preparation(WorkspaceManager workspaces, TimeProvider cloc
             run.Append(new ProblemMet($"{link} is not in the workspace: it is a symbolic link that leads out of the repository."));
         foreach (var file in workspace.FilesLeftOut)
             run.Append(new ProblemMet($"{file.Path} is not in the workspace: {file.Reason}."));
+        if (Directory.Exists(Path.Combine(request.Target.Root, ".agents")) && !Directory.Exists(Path.Combine(workspace.Root, ".agents")))
+            run.Append(new ProblemMet("The agents in .agents do not work here: the folder is ignored, so it is not in the workspace. Take it out of .gitignore."));
         foreach (var passedOver in AgentCatalog.Read(workspace.Root).Problems.Where(problem => !problem.IsFatal))
             run.Append(new ProblemMet(passedOver.ToString()));
         return workspace;
