@@ -73,7 +73,7 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
         return events.Result ?? throw WithoutResult(exit!);
     }
 
-    private static List<string> Arguments(ClaudeRequest request)
+    private List<string> Arguments(ClaudeRequest request)
     {
         List<string> arguments =
         [
@@ -86,6 +86,7 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
             "--setting-sources=user",
             $"--settings={Settings}",
             "--strict-mcp-config",
+            string.Create(CultureInfo.InvariantCulture, $"--max-turns={limits.Turns}"),
             $"--system-prompt={request.SystemPrompt}",
             $"--tools={string.Join(',', request.Tools)}",
         ];
@@ -120,6 +121,9 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
 /// <summary>How long the <c>claude</c> program is waited for.</summary>
 public sealed record ClaudeCliLimits
 {
+    /// <summary>Most turns of a session, that is requests to the model.</summary>
+    public int Turns { get; init; } = 60;
+
     /// <summary>Longest session.</summary>
     public TimeSpan Session { get; init; } = TimeSpan.FromMinutes(30);
 

@@ -75,19 +75,19 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         {
             var first = chosen[agent.Name].Model;
             if (first.Provider == ModelProviders.ClaudeCli.Id)
-                return Claude(scope, agent, first, fallback, budget, settings.BudgetUsd, exchanges);
+                return Claude(scope, agent, first, fallback, budget, settings, exchanges);
 
             ModelEndpoint[] asked = fallback is null || fallback == first ? [Endpoint(first)] : [Endpoint(first), Endpoint(fallback)];
             return new McpToolsRunner(Loop(scope, LimitsOf(agent, settings), new ModelGateway(asked, budget, exchanges, limits, scope.Report, scope.Clock)), scope.McpServers, agent.Tools?.Value);
         }, new AgentBriefing(settings.Context, scope.Report));
     }
 
-    private ClaudeCliRunner Claude(AgentScope scope, AgentDefinition agent, ModelId model, ModelId? fallback, RunBudget budget, decimal? mostUsd, ExchangeLog exchanges) => new(
-        new ClaudeCliClient(environment.FindProgram("claude") ?? "claude", scope.WorkspaceRoot, scope.Processes, ClaudeLimits, scope.Clock),
+    private ClaudeCliRunner Claude(AgentScope scope, AgentDefinition agent, ModelId model, ModelId? fallback, RunBudget budget, ModelSettings settings, ExchangeLog exchanges) => new(
+        new ClaudeCliClient(environment.FindProgram("claude") ?? "claude", scope.WorkspaceRoot, scope.Processes, ClaudeLimits with { Turns = TurnsOf(agent, settings) ?? ClaudeLimits.Turns }, scope.Clock),
         model,
         fallback?.Provider == ModelProviders.ClaudeCli.Id ? fallback.Name : null,
         budget,
-        mostUsd,
+        settings.BudgetUsd,
         exchanges,
         new LoopLimits(),
         scope.McpServers,
@@ -121,10 +121,13 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
 
     private static AgentLoop Loop(AgentScope scope, LoopLimits bounds, ModelGateway gateway) => new(gateway, bounds, new ToolRunner(scope.Report, scope.Clock));
 
-    /// <summary>Turns by what the settings say of this agent; else by its definition; else by what the settings say of all.</summary>
     private static LoopLimits LimitsOf(AgentDefinition agent, ModelSettings settings)
     {
         var usual = new LoopLimits();
-        return usual with { Turns = settings.Agents.GetValueOrDefault(agent.Name)?.MaxTurns ?? agent.MaxTurns?.Value ?? settings.MaxTurns ?? usual.Turns };
+        return usual with { Turns = TurnsOf(agent, settings) ?? usual.Turns };
     }
+
+    /// <summary>By what the settings say of this agent; else by its definition; else by what the settings say of all.</summary>
+    private static int? TurnsOf(AgentDefinition agent, ModelSettings settings) =>
+        settings.Agents.GetValueOrDefault(agent.Name)?.MaxTurns ?? agent.MaxTurns?.Value ?? settings.MaxTurns;
 }

@@ -24,13 +24,24 @@ public sealed class RealClaudeTests
         Assert.Single(server.Requests);
     }
 
-    private static async Task<ClaudeResult> RunAsync(ScriptedModelServer server, ClaudeRequest request)
+    [ClaudeFact]
+    public async Task A_model_that_uses_tools_without_end_is_stopped_after_its_turns()
+    {
+        await using var server = await ScriptedModelServer.StartAsync(_ => ScriptedAnswer.Call("Read", """{"file_path":"CLAUDE.md"}"""));
+
+        var result = await RunAsync(server, new ClaudeRequest("You are the Planner of a test.", "How is it?") { Model = "claude-sonnet-4-5", Tools = ["Read"] }, turns: 3);
+
+        Assert.Equal("error_max_turns", result.Subtype);
+        Assert.InRange(server.Requests.Count, 3, 4);
+    }
+
+    private static async Task<ClaudeResult> RunAsync(ScriptedModelServer server, ClaudeRequest request, int turns = 10)
     {
         using var home = new TemporaryFolder();
         using var workspace = new TemporaryFolder();
         workspace.With("CLAUDE.md", "The word of the workspace is PLATYPUS.");
         var processes = new OwnEnvironment(new ProcessRunner(TimeProvider.System), home.Root, server.Address);
-        return await new ClaudeCliClient(ClaudeFactAttribute.Program!, workspace.Root, processes, new ClaudeCliLimits(), TimeProvider.System).RunAsync(request, CancellationToken.None);
+        return await new ClaudeCliClient(ClaudeFactAttribute.Program!, workspace.Root, processes, new ClaudeCliLimits { Turns = turns }, TimeProvider.System).RunAsync(request, CancellationToken.None);
     }
 
     /// <summary>Nothing of this machine's own configuration reaches the program.</summary>
