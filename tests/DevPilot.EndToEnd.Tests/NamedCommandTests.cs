@@ -113,6 +113,16 @@ public sealed class NamedCommandTests : IDisposable
         Assert.Equal("Add what @docs/none.md says; branch of main; rm x.", RunState.Of(recorded.ReadEvents()).Start!.Request);
     }
 
+    [Fact]
+    public async Task A_shell_command_that_fails_ends_the_command_before_a_run_begins()
+    {
+        _target.With(".commands/failing.md", "Look at !`echo why >&2; exit 3`.\n");
+
+        (await RunAsync("/failing", "--trust")).ExpectRefusal(ExitCodes.CannotStart, "ended with 3: why", "Next: devpilot commands");
+
+        Assert.Empty(_target.Runs.List());
+    }
+
     [Theory]
     [InlineData("devpilot /de", "/deploy")]
     [InlineData("devpilot /", "/db:migrate /deploy /validate")]

@@ -1,6 +1,7 @@
 using DevPilot.Agents.Loop;
 using DevPilot.Core.Coding;
 using DevPilot.CSharp.Sources;
+using DevPilot.CSharp.Structure;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DevPilot.Agents.Tools;
@@ -11,6 +12,8 @@ namespace DevPilot.Agents.Tools;
 internal sealed class RepositoryView(CodeBase code, IReadOnlyList<FileChange> changes)
 {
     private static readonly string[] _hidden = [".git", ".devpilot", "bin", "obj", "node_modules", ".vs"];
+
+    private readonly RealPath _root = RealPath.OfRoot(code.Structure.Root);
 
     public CodeBase Code { get; } = code;
 
@@ -70,7 +73,7 @@ internal sealed class RepositoryView(CodeBase code, IReadOnlyList<FileChange> ch
             throw new ToolException($"'{path}' is not a path in this repository. Give one relative to its root, such as src/Orders/Order.cs.");
         if (parts.FirstOrDefault(part => _hidden.Contains(part, StringComparer.OrdinalIgnoreCase)) is { } hidden)
             throw new ToolException($"'{hidden}' is not open to agents.");
-        return LeadsOutside(parts)
+        return _root.To(string.Join('/', parts)) is not { Loops: false, IsInside: true }
             ? throw new ToolException($"'{path}' is a link out of this repository.")
             : string.Join('/', parts);
     }
@@ -82,22 +85,6 @@ internal sealed class RepositoryView(CodeBase code, IReadOnlyList<FileChange> ch
     {
         if (!File.Exists(Code.FullPath(inside)))
             throw new ToolException($"There is no file '{inside}'.{Nearest(inside)}");
-    }
-
-    private bool LeadsOutside(string[] parts)
-    {
-        var path = Code.Structure.Root;
-        foreach (var part in parts)
-        {
-            path = Path.Combine(path, part);
-            FileSystemInfo entry = Directory.Exists(path) ? new DirectoryInfo(path) : new FileInfo(path);
-            if (entry.LinkTarget is null)
-                continue;
-            if (entry.ResolveLinkTarget(returnFinalTarget: true)?.FullName is not { } end || !end.StartsWith(Code.Structure.Root + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                return true;
-        }
-
-        return false;
     }
 
     private static IEnumerable<string> Below(string folder)

@@ -41,42 +41,51 @@ internal static class NamedCommand
             var found = Find(root, name);
             NearMiss.RefuseUnknownOptions(typed);
             var settings = options.Read(typed, root.Root);
+            var trustNow = typed.GetValue(trust);
             var runner = new CommandRunner(
-                settings.CreateServices(BackendChoice.BuiltIn), TrustStore.OfUser(ModelEnvironment.OfThisProcess(), TimeProvider.System), root.Root, typed.GetValue(trust));
-            try
-            {
-                if (found.Kind is CommandKind.Script)
-                    return await RunScriptAsync(runner, found, arguments, settings, cancellationToken);
+                settings.CreateServices(BackendChoice.BuiltIn), TrustStore.OfUser(ModelEnvironment.OfThisProcess(), TimeProvider.System), root.Root, trustNow);
+            if (found.Kind is CommandKind.Script)
+                return await ExplainedAsync(() => RunScriptAsync(runner, found, arguments, settings, cancellationToken), found, root);
 
-                var (request, notes) = await runner.RequestAsync(found, arguments, cancellationToken);
-                Tell(notes);
-                var services = await ServicesAsync(settings, found, cancellationToken);
-                var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
-                return await session.ShowAsync(onEvent => services.CreateLauncher().StartAsync(
-                    new RunRequest(request, root.Target())
-                    {
-                        Solution = settings.Solution,
-                        TrustThisRun = typed.GetValue(trust),
-                        Options = settings.Pipeline with { Until = typed.GetValue(until) },
-                        OnEvent = onEvent,
-                    },
-                    cancellationToken));
-            }
-            catch (CommandUsageException wrong)
-            {
-                throw new FailureException(new Failure(ExitCodes.Usage, wrong.Message, found.Description, found.Usage));
-            }
-            catch (CommandRefusedException refused)
-            {
-                throw new FailureException(new Failure(ExitCodes.CannotStart, refused.Message, "Look at what this repository would execute before you trust it.", root.Command("trust")));
-            }
-            catch (ProcessStartException absent)
-            {
-                throw new FailureException(new Failure(ExitCodes.CannotStart, absent.Message, "Commands of a repository run in a shell, sh or bash, and need it on PATH.", root.Command("commands")));
-            }
+            var (request, notes) = await ExplainedAsync(() => runner.RequestAsync(found, arguments, cancellationToken), found, root);
+            Tell(notes);
+            var services = await ServicesAsync(settings, found, cancellationToken);
+            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
+            return await session.ShowAsync(onEvent => services.CreateLauncher().StartAsync(
+                new RunRequest(request, root.Target())
+                {
+                    Solution = settings.Solution,
+                    TrustThisRun = trustNow,
+                    Options = settings.Pipeline with { Until = typed.GetValue(until) },
+                    OnEvent = onEvent,
+                },
+                cancellationToken));
         });
         Examples.AddTo(command, "devpilot /deploy-to-prod staging", "devpilot /db:migrate --trust");
         return command;
+    }
+
+    /// <summary>Says of a command that could not do its work what a person can do about it.</summary>
+    private static async Task<T> ExplainedAsync<T>(Func<Task<T>> work, CommandDefinition command, RepositoryRootOption root)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (CommandUsageException wrong)
+        {
+            throw new FailureException(new Failure(ExitCodes.Usage, wrong.Message, command.Description, command.Usage));
+        }
+        catch (CommandRefusedException refused)
+        {
+            throw new FailureException(refused.WantsTrust
+                ? new Failure(ExitCodes.CannotStart, refused.Message, "Look at what this repository would execute before you trust it.", root.Command("trust"))
+                : new Failure(ExitCodes.CannotStart, refused.Message, $"The command stands in {command.Path}.", root.Command("commands")));
+        }
+        catch (ProcessStartException absent)
+        {
+            throw new FailureException(new Failure(ExitCodes.CannotStart, absent.Message, "Commands of a repository run in a shell, sh or bash, and need it on PATH.", root.Command("commands")));
+        }
     }
 
     /// <summary>The name, without its slash, and the arguments; both may stand in one quoted text.</summary>

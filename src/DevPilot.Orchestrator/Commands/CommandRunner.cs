@@ -90,7 +90,10 @@ public sealed class CommandRunner(DevPilotServices services, TrustStore store, s
                 { State: TrustState.Changed } => $"/{command.Name} would run programs, and what this repository executes is not what you trusted: {string.Join(", ", decision.Changes)}.",
                 { State: TrustState.Unknown } => decision.Message,
                 _ => $"/{command.Name} would run programs of this repository, which you have not trusted: {command.Executes[0].Trim().Split('\n')[0]}",
-            });
+            })
+            {
+                WantsTrust = true,
+            };
         }
     }
 }
