@@ -26,7 +26,7 @@ internal sealed class TrustGate(TrustStore store, ModelEnvironment environment, 
             return [];
 
         // Commands are asked about when they are typed, and those of agents where they would run.
-        if (!trustThisRun && WhatIsIn(executing).Length > 0 && WhyNot(TrustDecision.By(store, targetRoot, executing)) is { } reason)
+        if (!trustThisRun && WhyNot(TrustDecision.By(store, targetRoot, executing)) is { } reason)
         {
             tell($"{reason} Left out: {WhatIsIn(executing)}.");
             return [];
