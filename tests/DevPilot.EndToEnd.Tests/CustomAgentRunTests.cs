@@ -90,14 +90,14 @@ public sealed class CustomAgentRunTests : IDisposable
         Assert.Contains($"Outcome, patch and score are those of run {recorded.Id}.", replay.Output);
     }
 
-    [Theory]
-    [InlineData("anthropic/claude-sonnet-4-5")]
-    [InlineData("claude-cli/claude-sonnet-4-5")]
-    public async Task An_objection_of_an_agent_on_a_model_sends_the_change_back_and_an_editor_adds_to_it(string model)
-    {
-        if (model.StartsWith("claude-cli", StringComparison.Ordinal) && ClaudeFactAttribute.Program is null)
-            return;
+    [Fact]
+    public Task An_objection_of_an_agent_on_a_model_sends_the_change_back_and_an_editor_adds_to_it() => ExpectSentBackAndAddedToAsync("anthropic/claude-sonnet-4-5");
 
+    [ClaudeFact]
+    public Task So_it_does_on_the_claude_program() => ExpectSentBackAndAddedToAsync("claude-cli/claude-sonnet-4-5");
+
+    private async Task ExpectSentBackAndAddedToAsync(string model)
+    {
         using var target = WithPromptAgents();
         await using var server = await ScriptedModelServer.StartAsync(Script);
         (await DevPilotProcess.RunAsync(target.Root, EnvironmentOf(server), Request, "--repo", target.Root, "--model", model)).Expect(ExitCodes.Success);
