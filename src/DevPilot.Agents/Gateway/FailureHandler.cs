@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using DevPilot.Agents.Providers;
 
 namespace DevPilot.Agents.Gateway;
 
@@ -15,7 +18,8 @@ internal sealed class FailureHandler(HttpMessageHandler inner, TimeProvider cloc
 
         using (response)
         {
-            var body = await response.Content.ReadAsStringAsync(cancellationToken);
+            // Not as a string: a proxy that names an unknown charset must not hide what it says.
+            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
             throw new ModelException(
                 ModelException.KindOf(response.StatusCode),
                 $"{request.RequestUri?.Host} answers {(int)response.StatusCode}: {MessageIn(body)}",
@@ -26,7 +30,7 @@ internal sealed class FailureHandler(HttpMessageHandler inner, TimeProvider cloc
     /// <summary>Seconds or a date in <c>Retry-After</c>; milliseconds in <c>retry-after-ms</c>, which some send beside it.</summary>
     private TimeSpan? RetryAfterOf(HttpResponseMessage response)
     {
-        if (response.Headers.TryGetValues("retry-after-ms", out var values) && double.TryParse(values.First(), out var milliseconds) && milliseconds >= 0)
+        if (response.Headers.TryGetValues("retry-after-ms", out var values) && double.TryParse(values.First(), CultureInfo.InvariantCulture, out var milliseconds) && milliseconds >= 0)
             return TimeSpan.FromMilliseconds(Math.Min(milliseconds, TimeSpan.FromDays(1).TotalMilliseconds));
         if (response.Headers.RetryAfter?.Delta is { } delta)
             return delta;
@@ -34,16 +38,16 @@ internal sealed class FailureHandler(HttpMessageHandler inner, TimeProvider cloc
     }
 
     /// <summary>The sentence in <c>error.message</c>, as Anthropic and OpenAI send it; otherwise the beginning of the body.</summary>
-    private static string MessageIn(string body)
+    internal static string MessageIn(string body)
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonDocument.Parse(WellFormedText.Of(body));
             if (json.RootElement.ValueKind is JsonValueKind.Object && json.RootElement.TryGetProperty("error", out var error))
             {
                 if (error.ValueKind is JsonValueKind.String)
                     return Shorten(error.GetString()!);
-                if (error.ValueKind is JsonValueKind.Object && error.TryGetProperty("message", out var message) && message.GetString() is { Length: > 0 } text)
+                if (error.ValueKind is JsonValueKind.Object && error.TryGetProperty("message", out var message) && message.ValueKind is JsonValueKind.String && message.GetString() is { Length: > 0 } text)
                     return Shorten(text);
             }
         }

@@ -73,7 +73,7 @@ public sealed class ModelGateway(
             async token => await OnceAsync(endpoint, messages, fitting, token),
             cancellationToken);
 
-        var usage = UsageReading.Of(response, endpoint.Price);
+        var usage = UsageReading.Of(response, messages, endpoint.Price);
         budget.Add(usage);
         var exchange = exchanges.Keep(asker, endpoint.Model, messages, fitting, response, usage);
         report(asker.Answered(endpoint.Model, usage, clock.GetElapsedTime(started), exchange));

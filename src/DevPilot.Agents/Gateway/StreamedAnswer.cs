@@ -1,6 +1,7 @@
 using System.ClientModel;
 using System.Text.Json;
 using Anthropic.Exceptions;
+using DevPilot.Agents.Providers;
 using Microsoft.Extensions.AI;
 
 namespace DevPilot.Agents.Gateway;
@@ -8,6 +9,9 @@ namespace DevPilot.Agents.Gateway;
 /// <summary>Reads a streamed answer to its end, with an eye on silence, size and broken protocol.</summary>
 internal static class StreamedAnswer
 {
+    /// <summary>About a token.</summary>
+    private const int WordlessCharacters = 4;
+
     /// <exception cref="ModelException">Nothing came for too long, the connection broke, or the answer is no answer.</exception>
     public static async Task<ChatResponse> ReadAsync(
         IChatClient client, IReadOnlyList<ChatMessage> messages, ChatOptions options, ModelLimits limits, TimeProvider clock, CancellationToken cancellationToken)
@@ -22,15 +26,18 @@ internal static class StreamedAnswer
             {
                 silence.CancelAfter(limits.Silence);
                 updates.Add(update);
-                characters += update.Text.Length;
+                // Thoughts and arguments of tools come without text; a server may send them without end.
+                characters += Math.Max(update.Text.Length, WordlessCharacters);
                 if (characters > limits.MostAnswerCharacters)
                     throw new ModelException(ModelFailureKind.Garbled, $"The answer is longer than {limits.MostAnswerCharacters:N0} characters.");
             }
 
             var response = updates.ToChatResponse();
-            return response.FinishReason is null && response.Messages.Count is 0
-                ? throw new ModelException(ModelFailureKind.Garbled, "The stream ended without an answer.")
-                : response;
+            if (response.FinishReason is null)
+                throw new ModelException(ModelFailureKind.Garbled, response.Messages.Count is 0 ? "The stream ended without an answer." : "The answer stopped without saying that it ended.");
+            foreach (var call in response.Messages.SelectMany(message => message.Contents).OfType<FunctionCallContent>())
+                ToolArguments.DemandWritable(call);
+            return response;
         }
         catch (OperationCanceledException) when (silence.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -44,7 +51,7 @@ internal static class StreamedAnswer
         {
             throw new ModelException(ModelFailureKind.Unavailable, $"The connection failed: {Innermost(failure).Message}");
         }
-        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or AnthropicException or ClientResultException)
+        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or ArgumentException or AnthropicException or ClientResultException)
         {
             throw new ModelException(ModelFailureKind.Garbled, $"The answer breaks its protocol: {Innermost(failure).Message}");
         }

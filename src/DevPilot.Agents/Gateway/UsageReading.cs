@@ -9,18 +9,28 @@ internal static class UsageReading
 {
     private const string CacheCreation = "CacheCreationInputTokens";
 
-    /// <summary>Usage as the provider counted it; its price is unknown where the model's is, or where nothing was counted.</summary>
-    public static AgentUsage Of(ChatResponse response, ModelPrice? price)
-    {
-        if (response.Usage is not { } usage)
-            return new AgentUsage(0, 0, price is { Input: 0, Output: 0 } ? 0m : null);
+    private const int CharactersOfToken = 4;
 
-        var counted = new AgentUsage(
-            usage.InputTokenCount ?? 0,
-            usage.OutputTokenCount ?? 0,
-            CostUsd: null,
-            usage.CachedInputTokenCount ?? 0,
-            usage.AdditionalCounts?.GetValueOrDefault(CacheCreation) ?? 0);
+    /// <summary>More than this in one answer is no count.</summary>
+    private const long MostTokens = 1_000_000_000;
+
+    /// <summary>Usage as the provider counted it, and about what it must be where nothing was counted; its price is unknown there, and where the model's is.</summary>
+    public static AgentUsage Of(ChatResponse response, IReadOnlyList<ChatMessage> messages, ModelPrice? price)
+    {
+        var usage = response.Usage ?? new UsageDetails();
+        var input = Count(usage.InputTokenCount);
+        var output = Count(usage.OutputTokenCount);
+        if (input + output is 0)
+            return new AgentUsage(Estimate(messages), Estimate(response.Messages), price is { Input: 0, Output: 0 } ? 0m : null);
+
+        // What was read from a cache or written to one is part of what was read.
+        var read = Math.Min(Count(usage.CachedInputTokenCount), input);
+        var written = Math.Min(Count(usage.AdditionalCounts?.GetValueOrDefault(CacheCreation)), input - read);
+        var counted = new AgentUsage(input, output, CostUsd: null, read, written);
         return counted with { CostUsd = price?.Of(counted) };
     }
+
+    private static long Count(long? counted) => Math.Clamp(counted ?? 0, 0, MostTokens);
+
+    private static long Estimate(IEnumerable<ChatMessage> messages) => messages.Sum(message => (long)MessageSize.Characters(message)) / CharactersOfToken;
 }

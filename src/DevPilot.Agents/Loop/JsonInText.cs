@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DevPilot.Agents.Providers;
 
 namespace DevPilot.Agents.Loop;
 
@@ -15,7 +16,7 @@ internal static class JsonInText
     /// <param name="names">Properties of which the object must have at least one; others in the text are examples and fragments.</param>
     public static JsonElement? Find(string text, IReadOnlyCollection<string> names)
     {
-        var bytes = Encoding.UTF8.GetBytes(text).AsMemory();
+        var bytes = Encoding.UTF8.GetBytes(WellFormedText.Of(text)).AsMemory();
         JsonElement? found = null;
         var at = bytes.Span.IndexOf((byte)'{');
         for (var attempt = 0; at >= 0 && attempt < MostAttempts; attempt++)

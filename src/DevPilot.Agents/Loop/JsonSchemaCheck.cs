@@ -5,6 +5,8 @@ namespace DevPilot.Agents.Loop;
 /// <summary>Checks an answer against the parts of JSON Schema that our contracts use: type, properties, required, additionalProperties, items, enum.</summary>
 internal static class JsonSchemaCheck
 {
+    private const int MostNumberCharacters = 20;
+
     /// <summary>Violations, each with the place in the answer; empty when it fits.</summary>
     public static IReadOnlyList<string> Violations(JsonElement value, JsonElement schema)
     {
@@ -60,7 +62,7 @@ internal static class JsonSchemaCheck
         "object" => value.ValueKind is JsonValueKind.Object,
         "array" => value.ValueKind is JsonValueKind.Array,
         "string" => value.ValueKind is JsonValueKind.String,
-        "integer" => value.ValueKind is JsonValueKind.Number && value.TryGetInt64(out _),
+        "integer" => value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out _),
         "number" => value.ValueKind is JsonValueKind.Number,
         "boolean" => value.ValueKind is JsonValueKind.True or JsonValueKind.False,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "A contract uses a type that is not checked here."),
@@ -69,6 +71,7 @@ internal static class JsonSchemaCheck
     private static string Name(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind.Number when value.GetRawText() is { Length: <= MostNumberCharacters } number => number,
         var kind => kind.ToString().ToLowerInvariant(),
     };
 }

@@ -12,6 +12,12 @@ public sealed record LoopLimits
     /// <summary>Most characters of one tool result.</summary>
     public int ToolResultCharacters { get; init; } = 16_000;
 
+    /// <summary>Most characters of the results of one answer's calls together.</summary>
+    public int AnswerResultCharacters { get; init; } = 64_000;
+
+    /// <summary>Most calls of one answer that are carried out.</summary>
+    public int CallsOfAnswer { get; init; } = 32;
+
     /// <summary>Size of the conversation at which older tool results are dropped, in tokens of about four characters.</summary>
     public int CompactAtTokens { get; init; } = 90_000;
 

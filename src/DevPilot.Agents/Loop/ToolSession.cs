@@ -16,25 +16,33 @@ internal sealed class ToolSession(
     public async Task<ChatMessage> CarryOutAsync(IReadOnlyList<FunctionCallContent> calls, CancellationToken cancellationToken)
     {
         var results = new List<AIContent>();
-        foreach (var call in calls)
-            results.Add(new FunctionResultContent(call.CallId, await CarryOutAsync(call, cancellationToken)));
+        var room = limits.AnswerResultCharacters;
+        foreach (var (index, call) in calls.Index())
+        {
+            var text = await CarryOutAsync(call, index < limits.CallsOfAnswer ? room : 0, cancellationToken);
+            room = Math.Max(0, room - text.Length);
+            results.Add(new FunctionResultContent(call.CallId, text));
+        }
+
         return new ChatMessage(ChatRole.Tool, results);
     }
 
-    private async Task<string> CarryOutAsync(FunctionCallContent call, CancellationToken cancellationToken)
+    private async Task<string> CarryOutAsync(FunctionCallContent call, int room, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();
         var arguments = ToolArguments.Write(call);
-        var (text, failed) = await AnswerAsync(call, arguments, cancellationToken);
+        var (text, failed) = await AnswerAsync(call, arguments, room, cancellationToken);
         var shown = arguments.Length > MostArgumentCharacters ? arguments[..MostArgumentCharacters] + "…" : arguments;
         report(new ToolCalled(asker.Agent, call.Name, shown, failed, (long)clock.GetElapsedTime(started).TotalMilliseconds) { Stage = asker.Stage });
-        return Trim(text);
+        return Trim(text, failed ? limits.ToolResultCharacters : Math.Min(room, limits.ToolResultCharacters));
     }
 
-    private async Task<(string Text, bool Failed)> AnswerAsync(FunctionCallContent call, string arguments, CancellationToken cancellationToken)
+    private async Task<(string Text, bool Failed)> AnswerAsync(FunctionCallContent call, string arguments, int room, CancellationToken cancellationToken)
     {
         if (recorded(call) is { } known)
             return (known, false);
+        if (room is 0)
+            return ("Not carried out: too many calls in one answer. Call it again if you still need it, with fewer at once.", true);
         if (tools.FirstOrDefault(tool => tool.Name == call.Name) is not { } tool)
             return ($"There is no tool '{call.Name}'. At hand: {string.Join(", ", tools.Select(known => known.Name))}.", true);
         if (call.Exception is { } unreadable)
@@ -60,7 +68,7 @@ internal sealed class ToolSession(
         }
     }
 
-    private string Trim(string text) => text.Length <= limits.ToolResultCharacters
+    private static string Trim(string text, int most) => text.Length <= most
         ? text
-        : $"{text[..limits.ToolResultCharacters]}\n[{text.Length - limits.ToolResultCharacters:N0} characters more; ask for a smaller part]";
+        : $"{text[..most]}\n[{text.Length - most:N0} characters more; ask for a smaller part]";
 }

@@ -44,6 +44,7 @@ internal sealed class OpenAIChatClient : IChatClient
         var stream = _client.CompleteChatStreamingAsync(OpenAIMessages.Of(messages), OpenAIMessages.Of(options), cancellationToken);
         await foreach (var update in stream)
         {
+            StreamedError.Demand(update);
             calls.Add(update.ToolCallUpdates);
             yield return ToUpdate(update);
         }

@@ -7,15 +7,18 @@ namespace DevPilot.Agents.Providers;
 /// <summary>Puts tool calls together whose arguments come in pieces.</summary>
 internal sealed class StreamedToolCalls
 {
-    private readonly SortedDictionary<int, Call> _calls = [];
+    private readonly List<Call> _calls = [];
+    private readonly Dictionary<int, Call> _open = [];
 
     public void Add(IEnumerable<StreamingChatToolCallUpdate> updates)
     {
         foreach (var update in updates)
         {
-            if (!_calls.TryGetValue(update.Index, out var call))
-                _calls[update.Index] = call = new Call();
-            if (update.ToolCallId is { Length: > 0 } id)
+            var id = update.ToolCallId ?? "";
+            // Some servers give every call the same index; then another id begins another call.
+            if (!_open.TryGetValue(update.Index, out var call) || (id.Length > 0 && call.Id.Length > 0 && id != call.Id))
+                _calls.Add(_open[update.Index] = call = new Call());
+            if (id.Length > 0)
                 call.Id = id;
             if (update.FunctionName is { Length: > 0 } name)
                 call.Name = name;
@@ -25,8 +28,8 @@ internal sealed class StreamedToolCalls
     }
 
     /// <summary>The calls in their order. Arguments that are no JSON object come as a call with <see cref="FunctionCallContent.Exception"/>.</summary>
-    public IList<AIContent> Complete() => [.. _calls.Select(call => ToolArguments.Read(
-        call.Value.Id.Length > 0 ? call.Value.Id : $"call_{call.Key}", call.Value.Name, call.Value.Arguments.ToString()))];
+    public IList<AIContent> Complete() => [.. _calls.Select((call, index) => ToolArguments.Read(
+        call.Id.Length > 0 ? call.Id : $"call_{index}", ToolName.Clean(call.Name), call.Arguments.ToString()))];
 
     private sealed class Call
     {

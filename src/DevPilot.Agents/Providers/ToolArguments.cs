@@ -14,7 +14,7 @@ internal static class ToolArguments
 
         try
         {
-            using var document = JsonDocument.Parse(json);
+            using var document = JsonDocument.Parse(WellFormedText.Of(json));
             return document.RootElement.ValueKind is JsonValueKind.Object
                 ? new FunctionCallContent(id, name, document.RootElement.EnumerateObject()
                     .GroupBy(property => property.Name)
@@ -30,6 +30,19 @@ internal static class ToolArguments
     /// <summary>The arguments as JSON, as a model would have written them.</summary>
     public static string Write(FunctionCallContent call) =>
         JsonSerializer.Serialize(call.Arguments ?? new Dictionary<string, object?>(), AIJsonUtilities.DefaultOptions);
+
+    /// <summary>Takes arguments away that cannot be written back, as half a character cannot; the call carries the reason.</summary>
+    public static void DemandWritable(FunctionCallContent call)
+    {
+        try
+        {
+            Write(call);
+        }
+        catch (Exception broken) when (broken is InvalidOperationException or JsonException)
+        {
+            (call.Arguments, call.Exception) = (new Dictionary<string, object?>(), new JsonException("The arguments hold half of a character.", broken));
+        }
+    }
 
     private static FunctionCallContent Unreadable(string id, string name, Exception why) =>
         new(id, name, new Dictionary<string, object?>()) { Exception = why };
