@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DevPilot.Agents.Providers;
 using DevPilot.Core.Agents;
 
 namespace DevPilot.Agents.Claude;
@@ -6,6 +7,9 @@ namespace DevPilot.Agents.Claude;
 /// <summary>Reads the events that the <c>claude</c> program prints, one JSON object a line. Types and fields that are not known are passed over.</summary>
 internal sealed class ClaudeEvents
 {
+    /// <summary>More than this of one model in one session is no count.</summary>
+    private const long MostTokens = 1_000_000_000_000;
+
     private readonly List<JsonElement> _transcript = [];
     private string _model = "";
     private IReadOnlyList<string> _notConnected = [];
@@ -21,8 +25,8 @@ internal sealed class ClaudeEvents
         if (!line.StartsWith('{') || Parse(line) is not { } read || TypeOf(read) is not { } type)
             return HasResult;
 
-        if (type is "system" && read.TryGetProperty("model", out var model))
-            _model = model.GetString() ?? "";
+        if (type is "system" && Text(read, "model") is { Length: > 0 } model)
+            _model = model;
         if (type is "system" && read.TryGetProperty("mcp_servers", out var servers) && servers.ValueKind is JsonValueKind.Array)
             _notConnected = [.. servers.EnumerateArray().Where(server => Text(server, "status") is not "connected").Select(server => Text(server, "name"))];
         if (type is "result")
@@ -51,7 +55,7 @@ internal sealed class ClaudeEvents
     /// <summary>The sum over all models of the session where it is given: helpers of the program count too.</summary>
     private static AgentUsage UsageOf(JsonElement result)
     {
-        var cost = result.TryGetProperty("total_cost_usd", out var dollars) && dollars.ValueKind is JsonValueKind.Number ? dollars.GetDecimal() : (decimal?)null;
+        var cost = result.TryGetProperty("total_cost_usd", out var dollars) && dollars.ValueKind is JsonValueKind.Number && dollars.TryGetDecimal(out var amount) && amount >= 0 ? amount : (decimal?)null;
         if (result.TryGetProperty("modelUsage", out var models) && models.ValueKind is JsonValueKind.Object && models.EnumerateObject().Any())
         {
             var sum = models.EnumerateObject()
@@ -74,10 +78,12 @@ internal sealed class ClaudeEvents
             : _model;
 
     private static long Count(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var count) && count.ValueKind is JsonValueKind.Number && count.TryGetInt64(out var number) ? number : 0;
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var count) && count.ValueKind is JsonValueKind.Number && count.TryGetInt64(out var number)
+            ? Math.Clamp(number, 0, MostTokens)
+            : 0;
 
     private static string Text(JsonElement element, string name) =>
-        element.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString()! : "";
+        element.ValueKind is JsonValueKind.Object && element.TryGetProperty(name, out var text) && text.ValueKind is JsonValueKind.String ? text.GetString()! : "";
 
     private static string Errors(JsonElement result) => result.TryGetProperty("errors", out var errors) && errors.ValueKind is JsonValueKind.Array
         ? string.Join(' ', errors.EnumerateArray().Select(error => error.ToString()))
@@ -87,7 +93,7 @@ internal sealed class ClaudeEvents
     {
         try
         {
-            return JsonElement.Parse(line);
+            return JsonElement.Parse(WellFormedText.Of(line));
         }
         catch (JsonException)
         {

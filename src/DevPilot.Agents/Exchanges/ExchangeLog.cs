@@ -59,7 +59,10 @@ public sealed class ExchangeLog
     {
         Directory.CreateDirectory(_folder);
         var name = string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _last):0000}-{exchange.Agent}-{exchange.Round}.json");
-        File.WriteAllText(Path.Combine(_folder, name), _redaction.Clean(JsonSerializer.Serialize(exchange, Json)));
+        // A process that is killed here leaves no half of an exchange, on which a replay would stop.
+        var part = Path.Combine(_folder, name + ".part");
+        File.WriteAllText(part, _redaction.Clean(JsonSerializer.Serialize(exchange, Json)));
+        File.Move(part, Path.Combine(_folder, name));
         return $"{Path.GetFileName(_folder)}/{name}";
     }
 

@@ -72,13 +72,20 @@ internal sealed class ReplayChatClient : IChatClient
         // Holds nothing but memory.
     }
 
+    // What the types promise, a file that somebody edited does not keep.
+    private static bool IsWhole(Exchange exchange) =>
+        exchange is { Agent: not null, Model: not null, Usage: not null, Tools: not null, Transcript: not null, Messages: { } messages, Answer: { } answer }
+        && messages.Concat(answer).All(message => message is { Contents: { } contents } && contents.All(content => content is not null));
+
     private static Exchange Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<Exchange>(File.ReadAllText(path), ExchangeLog.Json) ?? throw new JsonException("it is empty");
+            return JsonSerializer.Deserialize<Exchange>(File.ReadAllText(path), ExchangeLog.Json) is { } exchange && IsWhole(exchange)
+                ? exchange
+                : throw new JsonException("parts of it are null.");
         }
-        catch (JsonException broken)
+        catch (Exception broken) when (broken is JsonException or NotSupportedException)
         {
             throw new Models.ModelConfigurationException($"{path} is no recorded exchange: {broken.Message}");
         }

@@ -28,9 +28,8 @@ public sealed class ModelEnvironment(IReadOnlyDictionary<string, string> variabl
         if (text.Length is 0)
             return null;
 
-        // Ollama's own variable holds a bare host and port.
         if (provider == ModelProviders.Ollama && !text.Contains("://", StringComparison.Ordinal))
-            text = "http://" + text;
+            text = OllamaAddress(text);
         return Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new ModelConfigurationException($"{provider.BaseUrlVariable} is '{text}', which is no address. Give one such as http://127.0.0.1:8000/v1.");
@@ -46,6 +45,14 @@ public sealed class ModelEnvironment(IReadOnlyDictionary<string, string> variabl
         return (this["PATH"] ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .SelectMany(folder => names.Select(file => Path.Combine(folder, file)))
             .FirstOrDefault(IsProgram);
+    }
+
+    /// <summary>Ollama's own variable is written for its server: a host, a port, or both, and <c>0.0.0.0</c> for whoever asks.</summary>
+    private static string OllamaAddress(string host)
+    {
+        var hasPort = host.LastIndexOf(':') > host.LastIndexOf(']');
+        var name = hasPort ? host[..host.LastIndexOf(':')] : host;
+        return $"http://{(name is "" or "0.0.0.0" ? "127.0.0.1" : name)}{(hasPort ? host[name.Length..] : ModelProviders.OllamaPort)}";
     }
 
     private static bool IsProgram(string path) =>

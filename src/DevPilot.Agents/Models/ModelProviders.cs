@@ -3,6 +3,8 @@ namespace DevPilot.Agents.Models;
 /// <summary>The providers that DevPilot knows, in the order in which they are looked for.</summary>
 public static class ModelProviders
 {
+    internal const string OllamaPort = ":11434";
+
     /// <summary>A model that a training loop of the user serves.</summary>
     public static ModelProvider Oumi { get; } = new()
     {
@@ -47,7 +49,7 @@ public static class ModelProviders
         Protocol = ModelProtocol.OpenAIChat,
         IsKeyOptional = true,
         BaseUrlVariable = "OLLAMA_HOST",
-        DefaultBaseUrl = "http://127.0.0.1:11434",
+        DefaultBaseUrl = "http://127.0.0.1" + OllamaPort,
         ModelVariable = "OLLAMA_MODEL",
         HasJsonSchema = true,
         IsFree = true,

@@ -28,7 +28,7 @@ internal sealed class OllamaContext(HttpClient http, Uri address, string model)
         {
             return await read(patience.Token);
         }
-        catch (Exception failure) when (failure is HttpRequestException or ModelException or JsonException or KeyNotFoundException or InvalidOperationException
+        catch (Exception failure) when (failure is HttpRequestException or ModelException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException
             || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return null;

@@ -53,6 +53,24 @@ public sealed class ClaudeCliClientTests : IDisposable
         Assert.Equal("approve", result.Structured!.Value.GetProperty("verdict").GetString());
     }
 
+    [Theory]
+    [InlineData("""{"type":"system","model":5,"mcp_servers":["shop"]}""", Result)]
+    [InlineData("""{"type":"system","model":null,"mcp_servers":[null,{"name":7}]}""", Result)]
+    [InlineData("""{"type":"assistant","message":{"content":[{"type":"text","text":"\ud83d"}]}}""", Result)]
+    [InlineData("""{"type":"\ud83d","\udc00":1}""", Result)]
+    [InlineData("", """{"type":"result","subtype":"success","result":"Done.","total_cost_usd":1e400,"modelUsage":{"a":5}}""")]
+    [InlineData("", """{"type":"result","subtype":"success","result":"Done.","total_cost_usd":-7,"usage":{"input_tokens":-9,"output_tokens":9e18}}""")]
+    [InlineData("", """{"type":"result","subtype":"success","result":"Done.","usage":{"input_tokens":9223372036854775807,"output_tokens":1,"cache_read_input_tokens":9223372036854775807}}""")]
+    [InlineData("", """{"type":"result","subtype":["success"],"result":"Done.","total_cost_usd":"free","modelUsage":{"a":{"inputTokens":"many"}}}""")]
+    public async Task An_event_of_an_odd_shape_spoils_nothing(string line, string result)
+    {
+        var read = await RunAsync(line, result);
+
+        Assert.Equal("Done.", read.Text);
+        Assert.True(read.Usage is { InputTokens: >= 0, OutputTokens: >= 0, CostUsd: null or >= 0 }, read.Usage.ToString());
+        Assert.NotEmpty(System.Text.Json.JsonSerializer.Serialize(read.Transcript));
+    }
+
     [Fact]
     public async Task A_line_of_a_megabyte_is_read()
     {

@@ -174,4 +174,15 @@ public sealed class ModelDetectionTests : IDisposable
 
         return (environment, providers.Contains("ollama") ? AnsweredHttp.Json(Tags) : AnsweredHttp.Nobody());
     }
+
+    [Theory]
+    [InlineData("0.0.0.0", "http://127.0.0.1:11434/")]
+    [InlineData("127.0.0.1", "http://127.0.0.1:11434/")]
+    [InlineData(":8080", "http://127.0.0.1:8080/")]
+    [InlineData("gpu.lan:80", "http://gpu.lan/")]
+    [InlineData("[::1]", "http://[::1]:11434/")]
+    [InlineData("https://gpu.lan", "https://gpu.lan/")]
+    public void The_address_of_Ollama_is_read_as_Ollama_reads_it(string host, string address) => Assert.Equal(
+        address,
+        new ModelEnvironment(new Dictionary<string, string> { ["OLLAMA_HOST"] = host }).BaseUrlOf(ModelProviders.Ollama)!.ToString());
 }
