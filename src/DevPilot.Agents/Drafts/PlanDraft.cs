@@ -9,8 +9,12 @@ namespace DevPilot.Agents.Drafts;
 /// <summary>A plan that comes together call by call. A call after it was submitted opens it again.</summary>
 internal sealed class PlanDraft(DraftFile file, Lazy<CodeBase> code)
 {
-    private const int MostSteps = 40;
-    private const int MostFiles = 200;
+    /// <summary>Most steps of a plan, however it comes.</summary>
+    public const int MostSteps = 40;
+
+    /// <summary>Most files of a plan, however it comes.</summary>
+    public const int MostFiles = 200;
+
     private const int MostTexts = 20;
     private static readonly string[] _actions = ["modify", "add", "delete", "rename"];
 

@@ -1,5 +1,6 @@
 using Anthropic.Models.Messages;
 using DevPilot.Agents.Gateway;
+using DevPilot.CSharp.Processes;
 using Microsoft.Extensions.AI;
 
 namespace DevPilot.Agents.Loop;
@@ -12,6 +13,7 @@ namespace DevPilot.Agents.Loop;
 internal sealed class Conversation
 {
     private const int CharactersOfToken = 4;
+    private const int AnswerCharacters = 40_000;
     private const int ResultsToKeep = 4;
     private const string Dropped = "[dropped to save room; use the tool again if you need it]";
 
@@ -52,6 +54,14 @@ internal sealed class Conversation
         {
             tokens -= ((result.Result as string)?.Length ?? 0) / CharactersOfToken;
             result.Result = Dropped;
+        }
+
+        // Then what the model wrote itself: an answer without sense can be as long as a window.
+        foreach (var answer in _messages.Where(message => message.Role == ChatRole.Assistant).SelectMany(message => message.Contents).OfType<TextContent>().TakeWhile(_ => tokens > mostTokens))
+        {
+            tokens -= answer.Text.Length / CharactersOfToken;
+            answer.Text = OutputClip.HeadAndTail(answer.Text, AnswerCharacters);
+            tokens += answer.Text.Length / CharactersOfToken;
         }
 
         // A copy: the conversation goes on while the exchange is written down.

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using DevPilot.Agents.Drafts;
 using DevPilot.Agents.Loop;
 using DevPilot.Agents.Prompts;
+using DevPilot.Agents.Tools;
 using DevPilot.Core.Planning;
 using DevPilot.CSharp.Sources;
 
@@ -37,11 +39,25 @@ internal sealed record PlannerAnswer(Plan? Plan, string WhyNot)
     {
         if (plan.Summary.Length is 0 || plan.Steps.Count is 0 || plan.Files.Count is 0)
             return "it needs a summary, at least one step and at least one file.";
-        var outside = plan.Files.FirstOrDefault(file => Path.IsPathRooted(file.Path) || file.Path.Split('/').Contains("..") || file.Path.Length is 0);
-        if (outside is not null)
-            return $"'{outside.Path}' is not a path relative to the root of the repository.";
+        if (plan.Steps.Count > PlanDraft.MostSteps || plan.Files.Count > PlanDraft.MostFiles)
+            return $"it may have at most {PlanDraft.MostSteps} steps and {PlanDraft.MostFiles} files. Plan a smaller change.";
+        if (plan.Files.Select(file => WhyClosed(file.Path, code)).FirstOrDefault(why => why is not null) is { } closed)
+            return closed;
         var missing = plan.Files.Where(file => file.Action is not FileAction.Add && !File.Exists(code.FullPath(file.Path))).ToList();
         return missing.Count is 0 ? null : string.Join(' ', missing.Select(file => $"There is no file '{file.Path}'.{Nearest(file.Path, code)}"));
+    }
+
+    private static string? WhyClosed(string path, CodeBase code)
+    {
+        try
+        {
+            new RepositoryView(code, []).Inside(path);
+            return null;
+        }
+        catch (Exception refused) when (refused is ToolException or IOException)
+        {
+            return refused.Message;
+        }
     }
 
     private static string Nearest(string path, CodeBase code)

@@ -4,6 +4,7 @@ using DevPilot.Agents.Context;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
+using DevPilot.CSharp.Processes;
 using DevPilot.CSharp.Sources;
 
 namespace DevPilot.Agents.Prompts;
@@ -15,6 +16,7 @@ internal static class AgentPrompts
     private const int MostFileCharacters = 40_000;
     private const int MostFilesCharacters = 160_000;
     private const int MostDiffCharacters = 120_000;
+    private const int MostPatchCharacters = 40_000;
     private const int MostFindings = 40;
 
     private const string Asked = "what was asked for";
@@ -38,7 +40,7 @@ internal static class AgentPrompts
         Files(text, planned, task.Code);
         foreach (var (index, feedback) in task.Feedback.Index())
         {
-            text.Part("patch", feedback.Patch.Text, "an earlier round", $"round=\"{index + 1}\"");
+            text.Part("patch", OutputClip.HeadAndTail(feedback.Patch.Text, MostPatchCharacters), "an earlier round", $"round=\"{index + 1}\"");
             text.Part("what-was-wrong", feedback.Message, $"found by the {feedback.Source} check", $"round=\"{index + 1}\" check=\"{feedback.Source}\"");
         }
 
@@ -81,7 +83,7 @@ internal static class AgentPrompts
             text.Part("tests", tests.Summary, "the tests");
         foreach (var feedback in task.Feedback)
         {
-            text.Part("your-patch", feedback.Patch.Text, "an earlier answer");
+            text.Part("your-patch", OutputClip.HeadAndTail(feedback.Patch.Text, MostPatchCharacters), "an earlier answer");
             text.Part("what-was-wrong", feedback.Message, $"found by the {feedback.Source} check");
         }
 

@@ -140,6 +140,62 @@ public sealed class OddAnswerTests
         Assert.Null(answer.Problem);
     }
 
+    [Theory]
+    [InlineData(".git/hooks/pre-commit", "add", "not open to agents")]
+    [InlineData("src/.GIT/config", "add", "not open to agents")]
+    [InlineData(".devpilot/runs/x", "add", "not open to agents")]
+    [InlineData(@"src/A\u0000.cs", "add", "not a path in this repository")]
+    [InlineData(@"src/A\u001b[2J.cs", "add", "not a path in this repository")]
+    [InlineData("C:/Windows/win.ini", "add", "not a path in this repository")]
+    [InlineData("src/Outside.cs", "modify", "a link out of this repository")]
+    public async Task A_plan_for_what_no_agent_may_touch_is_sent_back(string path, string action, string says)
+    {
+        await using var world = await ModelWorld.StartAsync(ModelWorld.PlanAnswer.Replace("src/Cart.cs", path).Replace("modify", action), _plan);
+        File.CreateSymbolicLink(world.Code.FullPath("src/Outside.cs"), "/etc/hostname");
+
+        var answer = await world.PlanAsync(await world.BackendAsync(WireProtocol.OpenAI));
+
+        Assert.Equal("src/Cart.cs", Assert.Single(answer.Value!.Files).Path);
+        Assert.Contains(says, world.Server.Requests[^1].Last);
+    }
+
+    [Theory]
+    [InlineData("files", "200 files")]
+    [InlineData("steps", "40 steps")]
+    public async Task A_plan_of_thousands_is_sent_back(string what, string says)
+    {
+        var many = what is "files"
+            ? ModelWorld.PlanAnswer.Replace("""{"path":"src/Cart.cs","action":"modify"}""", string.Join(',', Enumerable.Range(0, 10_000).Select(number => $$"""{"path":"src/A{{number}}.cs","action":"add"}""")))
+            : ModelWorld.PlanAnswer.Replace("""{"title":"Add Count","detail":"Below Items."}""", string.Join(',', Enumerable.Repeat("""{"title":"Go on","detail":""}""", 10_000)));
+        await using var world = await ModelWorld.StartAsync(many, _plan);
+
+        var answer = await world.PlanAsync(await world.BackendAsync(WireProtocol.OpenAI));
+
+        Assert.Single(answer.Value!.Files);
+        Assert.Contains(says, world.Server.Requests[^1].Last);
+    }
+
+    [Theory]
+    [InlineData(WireProtocol.Anthropic)]
+    [InlineData(WireProtocol.OpenAI)]
+    public async Task A_wrong_answer_of_nearly_a_megabyte_does_not_fill_the_next_request(WireProtocol protocol)
+    {
+        await using var world = await ModelWorld.StartAsync(new string('x', 900_000), _plan);
+
+        Assert.Null((await world.PlanAsync(await world.BackendAsync(protocol))).Problem);
+        Assert.True(world.Server.Requests[^1].Body.GetRawText().Length < 400_000, $"{world.Server.Requests[^1].Body.GetRawText().Length} characters");
+    }
+
+    [Fact]
+    public async Task A_refused_patch_of_nearly_a_megabyte_does_not_fill_the_next_request()
+    {
+        await using var world = await ModelWorld.StartAsync(ScriptedAnswer.Of(ModelWorld.PatchAnswer));
+        var huge = new CodingFeedback("patch", new Core.Coding.Patch(ModelWorld.PatchAnswer.Replace("Items.Count;", new string('x', 900_000))), "It does not fit.");
+
+        Assert.Null((await world.CodeAsync(await world.BackendAsync(WireProtocol.OpenAI), huge, huge)).Problem);
+        Assert.True(world.Server.Requests[^1].Body.GetRawText().Length < 300_000, $"{world.Server.Requests[^1].Body.GetRawText().Length} characters");
+    }
+
     [Fact]
     public async Task Thinking_without_end_is_ended()
     {

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using DevPilot.Agents.Models;
-using DevPilot.Core.Agents;
 using DevPilot.ScriptedModels;
 
 namespace DevPilot.Agents.Tests.Models;
