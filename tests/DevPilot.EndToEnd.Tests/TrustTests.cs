@@ -24,7 +24,7 @@ public sealed class TrustTests : IDisposable
         _target.With(".mcp.json", Servers);
 
         var first = (await TrustAsync("--yes")).Expect(ExitCodes.Success);
-        Assert.Contains("MCP server stock: npx -y @shop/stock (gets from your environment: STOCK_TOKEN)", first.Output);
+        Assert.Contains("MCP server stock: TOKEN=${STOCK_TOKEN} npx -y @shop/stock (gets from your environment: STOCK_TOKEN)", first.Output);
         Assert.Contains("Not trusted.", first.Output);
         Assert.Contains(_target.Root, (await TrustAsync("--list")).Expect(ExitCodes.Success).Output);
         Assert.Contains("Trusted since", (await TrustAsync()).Expect(ExitCodes.Success).Output);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using System.Text.Json;
 using DevPilot.ScriptedMcp;
 using ModelContextProtocol.Server;
 
@@ -40,6 +41,23 @@ foreach (var argument in args)
         case ["endless"]:
             while (true)
                 Console.Write(new string('x', 64 * 1024));
+        case ["shapeless", var schema]:
+            // What the SDK would not let a server say.
+            while (await Console.In.ReadLineAsync() is { } line)
+            {
+                using var message = JsonDocument.Parse(line);
+                if (!message.RootElement.TryGetProperty("id", out var id))
+                    continue;
+                var result = message.RootElement.GetProperty("method").GetString() switch
+                {
+                    "initialize" => """{"protocolVersion":"2025-06-18","capabilities":{"tools":{}},"serverInfo":{"name":"shapeless","version":"1"}}""",
+                    "tools/list" => $$"""{"tools":[{"name":"odd","inputSchema":{{schema}}}]}""",
+                    _ => "{}",
+                };
+                Console.WriteLine($$"""{"jsonrpc":"2.0","id":{{id.GetRawText()}},"result":{{result}}}""");
+            }
+
+            return 0;
         case ["deaf"]:
             // Goes on after its input is closed.
             AppDomain.CurrentDomain.ProcessExit += (_, _) => Task.Delay(Timeout.Infinite).GetAwaiter().GetResult();

@@ -14,11 +14,8 @@ internal static class AgentCommandFiles
             var definition = DefinitionOf(agent);
             var words = agent.Custom!.Command!.Value;
             Lines(found, definition).Add($"agent {agent.Name}: {string.Join(' ', words.Select(word => word.Contains(' ') || word.Length is 0 ? $"\"{word}\"" : word))}");
-            foreach (var word in words)
-            {
-                if (files.Names(word, out var path))
-                    Lines(found, path).Add($"run by the agent {agent.Name}");
-            }
+            foreach (var path in words.SelectMany(files.NamedIn).Where(path => path != definition).Distinct())
+                Lines(found, path).Add($"run by the agent {agent.Name}");
         }
     }
 

@@ -6,7 +6,6 @@ namespace DevPilot.Orchestrator.Trust;
 internal static class CommandFiles
 {
     private const int MostLineCharacters = 200;
-    private static readonly char[] _around = [' ', '\t', '\n', '\r', '"', '\'', '`', '(', ')', ';', '&', '|', '<', '>', '='];
 
     /// <summary>Adds what each of them would execute.</summary>
     public static void AddTo(IDictionary<string, List<string>> found, GuardedFiles files, string root)
@@ -28,11 +27,8 @@ internal static class CommandFiles
         var lines = text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('#')).ToList();
         foreach (var line in lines)
             Lines(found, command.Path).Add($"/{command.Name}: {(line.Length > MostLineCharacters ? line[..MostLineCharacters] + "…" : line)}");
-        foreach (var word in text.Split(_around, StringSplitOptions.RemoveEmptyEntries).Distinct())
-        {
-            if (files.Names(word, out var path) && path != command.Path)
-                Lines(found, path).Add($"named by the command /{command.Name} ({command.Path})");
-        }
+        foreach (var path in files.NamedIn(text).Where(path => path != command.Path))
+            Lines(found, path).Add($"named by the command /{command.Name} ({command.Path})");
     }
 
     private static List<string> Lines(IDictionary<string, List<string>> found, string path)

@@ -7,6 +7,7 @@ namespace DevPilot.Orchestrator.Trust;
 /// <remarks>A symbolic link is never read, wherever it leads: what it leads to can change while the repository does not.</remarks>
 internal sealed class GuardedFiles(string root)
 {
+    private static readonly char[] _around = [' ', '\t', '\n', '\r', '"', '\'', '`', '(', ')', ';', '&', '|', '<', '>', '=', ',', '{', '}', '$', Path.PathSeparator];
     private const long LargestFile = 16 * 1024 * 1024;
 
     private readonly RealPath _root = RealPath.OfRoot(root);
@@ -38,6 +39,10 @@ internal sealed class GuardedFiles(string root)
         path = end.IsInside ? end.Relative : "";
         return end is { IsInside: true, Loops: false } && path is not "." && File.Exists(end.At);
     }
+
+    /// <summary>The files that stand anywhere in a text: whole, after a <c>=</c>, as a word of a shell command, or as what a variable defaults to.</summary>
+    public IReadOnlyList<string> NamedIn(string text) =>
+        [.. text.Replace(":-", " ", StringComparison.Ordinal).Split(_around, StringSplitOptions.RemoveEmptyEntries).Prepend(text).Select(word => Names(word, out var path) ? path : "").Where(path => path.Length > 0).Distinct()];
 
     private byte[]? Read(string path)
     {

@@ -1,3 +1,4 @@
+using DevPilot.Agents.Exchanges;
 using DevPilot.Agents.Mcp;
 
 namespace DevPilot.Orchestrator.Trust;
@@ -29,20 +30,24 @@ internal static class McpServerFiles
         Lines(found, server.File).Add(Describe(server));
         if (server.Kind is not McpServerKind.Stdio)
             return;
-        foreach (var text in server.Arguments.Prepend(server.Command))
-        {
-            if (files.Names(text, out var path))
-                Lines(found, path).Add($"started by the MCP server {server.Name} of {server.File}");
-        }
+        foreach (var path in server.Arguments.Prepend(server.Command).Concat(server.Environment.Values).SelectMany(files.NamedIn).Where(path => path != server.File).Distinct())
+            Lines(found, path).Add($"started by the MCP server {server.Name} of {server.File}");
     }
 
     private static string Describe(McpServerEntry server)
     {
         var what = server.Kind is McpServerKind.Stdio
-            ? string.Join(' ', server.Arguments.Prepend(server.Command).Select(part => part.Contains(' ') || part.Length is 0 ? $"\"{part}\"" : part))
+            ? string.Join(' ', Variables(server).Concat(server.Arguments.Prepend(server.Command)).Select(part => part.Contains(' ') || part.Length is 0 ? $"\"{part}\"" : part))
             : server.Url;
         var reads = server.Variables.Count is 0 ? "" : $" (gets from your environment: {string.Join(", ", server.Variables)})";
         return $"MCP server {server.Name}: {what}{reads}";
+    }
+
+    /// <summary>As a shell would be told them: a variable can make a harmless program load anything.</summary>
+    private static IEnumerable<string> Variables(McpServerEntry server)
+    {
+        var redaction = new Redaction(server.Environment.Where(variable => !variable.Value.Contains("${", StringComparison.Ordinal)));
+        return server.Environment.OrderBy(variable => variable.Key, StringComparer.Ordinal).Select(variable => redaction.Clean($"{variable.Key}={variable.Value}"));
     }
 
     private static List<string> Lines(IDictionary<string, List<string>> found, string path)

@@ -97,6 +97,21 @@ public sealed class McpServersTests : IDisposable
         Assert.Contains("It did not say what it offers in 2 seconds.", Told());
     }
 
+    [Theory]
+    [InlineData("5")]
+    [InlineData("null")]
+    [InlineData("""{"type":"array"}""")]
+    public async Task A_tool_whose_arguments_are_no_object_costs_its_server_and_not_the_run(string schema)
+    {
+        await using var servers = Servers(Server("bad", $"shapeless={schema}"), Server("good"));
+
+        var tools = await ToolsAsync(servers);
+
+        Assert.DoesNotContain(tools, tool => tool.Name.Contains("__bad__"));
+        Assert.Contains("mcp__good__stock", tools.Select(tool => tool.Name));
+        Assert.Contains("MCP server bad", Told());
+    }
+
     [Fact]
     public async Task A_program_that_is_not_there_is_named()
     {

@@ -29,7 +29,7 @@ public sealed class ExecutingFilesTests : IDisposable
         var file = Assert.Single(ExecutingFiles.Find(_folder.Root).Files);
 
         Assert.Equal(
-            ["MCP server docs: https://x/${HOME} (gets from your environment: HOME)", "MCP server stock: npx -y \"a b\" (gets from your environment: PATH)"],
+            ["MCP server docs: https://x/${HOME} (gets from your environment: HOME)", "MCP server stock: T=${PATH} npx -y \"a b\" (gets from your environment: PATH)"],
             file.Executes);
     }
 
@@ -86,6 +86,30 @@ public sealed class ExecutingFilesTests : IDisposable
         File.CreateSymbolicLink(_folder[".agents/bench/config.json"], "../../shared/config.json");
 
         Assert.False(CommandTrust.Allows(new TrustStore(null, TimeProvider.System), _folder.Root, _folder.Root, AgentCatalog.Demand(_folder.Root), trustThisRun: true));
+    }
+
+    [Theory]
+    [InlineData("""{"command":"node","args":["--require=./tools/hook.js"]}""")]
+    [InlineData("""{"command":"bash","args":["-c","cd . && ./tools/hook.js --serve"]}""")]
+    [InlineData("""{"command":"npx","args":["server"],"env":{"NODE_OPTIONS":"--require ./tools/hook.js"}}""")]
+    [InlineData("""{"command":"node","args":["${HOOK:-./tools/hook.js}"]}""")]
+    [InlineData("""{"command":"npx","args":["server"],"env":{"LD_PRELOAD":"tools/hook.js"}}""")]
+    public void Files_that_are_named_within_an_argument_or_a_variable_are_hashed_too(string server)
+    {
+        _folder.With(".mcp.json", $$$"""{"mcpServers":{"own":{{{server}}}}}""").With("tools/hook.js", "1");
+
+        var files = ExecutingFiles.Find(_folder.Root).Files;
+
+        Assert.Equal([".mcp.json", "tools/hook.js"], files.Select(file => file.Path));
+        Assert.Contains("tools/hook.js", files[0].Executes[0]);
+    }
+
+    [Fact]
+    public void A_literal_secret_in_a_variable_of_a_server_is_not_shown()
+    {
+        _folder.With(".mcp.json", """{"mcpServers":{"own":{"command":"x","env":{"API_KEY":"verysecretvalue","MODE":"fast"}}}}""");
+
+        Assert.Equal(["MCP server own: API_KEY=[redacted] MODE=fast x"], ExecutingFiles.Find(_folder.Root).Files[0].Executes);
     }
 
     [UnixFact]
