@@ -29,7 +29,11 @@ public sealed class AgentLoop(ModelGateway gateway, LoopLimits limits, ToolRunne
                 conversation.Tell(_lastTurn);
 
             var room = Math.Min(limits.CompactAtTokens, await gateway.RoomAsync(cancellationToken) ?? int.MaxValue);
-            var answer = await gateway.AskAsync(assignment.Asker, conversation.Fitting(room), OptionsOf(assignment, mayUseTools), cancellationToken);
+            var messages = conversation.Fitting(room);
+            if (conversation.HasDropped)
+                calls.Forget();
+
+            var answer = await gateway.AskAsync(assignment.Asker, messages, OptionsOf(assignment, mayUseTools), cancellationToken);
             usage += answer.Usage;
             conversation.Add(answer.Response);
 

@@ -29,6 +29,9 @@ internal sealed class Conversation
         ];
     }
 
+    /// <summary>Whether results were dropped when the conversation was last made to fit.</summary>
+    public bool HasDropped { get; private set; }
+
     public void Tell(string text) => _messages.Add(new ChatMessage(ChatRole.User, text));
 
     public void Add(ChatResponse response) => _messages.AddRange(response.Messages.Where(message => message.Contents.Count > 0));
@@ -48,11 +51,13 @@ internal sealed class Conversation
     /// <param name="mostTokens">Size above which results are dropped, in tokens of about four characters.</param>
     public IReadOnlyList<ChatMessage> Fitting(int mostTokens)
     {
+        HasDropped = false;
         var tokens = _messages.Sum(MessageSize.Characters) / CharactersOfToken;
         var results = _messages.Where(message => message.Role == ChatRole.Tool).SkipLast(ResultsToKeep).SelectMany(message => message.Contents).OfType<FunctionResultContent>();
         foreach (var result in results.TakeWhile(_ => tokens > mostTokens))
         {
             tokens -= ((result.Result as string)?.Length ?? 0) / CharactersOfToken;
+            HasDropped |= result.Result is not Dropped;
             result.Result = Dropped;
         }
 

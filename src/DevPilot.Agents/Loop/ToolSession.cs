@@ -27,6 +27,9 @@ internal sealed class ToolSession(
         return new ChatMessage(ChatRole.Tool, results);
     }
 
+    /// <summary>Lets calls be made again: results of some stand no longer in the conversation.</summary>
+    public void Forget() => _made.Clear();
+
     private async Task<string> CarryOutAsync(FunctionCallContent call, int room, CancellationToken cancellationToken)
     {
         var started = clock.GetTimestamp();

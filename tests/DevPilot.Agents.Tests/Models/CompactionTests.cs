@@ -40,6 +40,20 @@ public sealed class CompactionTests
         }
     }
 
+    [Fact]
+    public async Task A_call_whose_result_was_dropped_may_be_made_again()
+    {
+        await using var world = await ModelWorld.StartAsync(request => request.Number <= 16
+            ? ScriptedAnswer.Call("read_file", JsonSerializer.Serialize(new { path = "src/Long.cs", fromLine = request.Number % 5 is 1 ? 1 : request.Number }))
+            : ModelWorld.PlanAnswer);
+        world.With("src/Long.cs", string.Concat(Enumerable.Range(0, 1_000).Select(line => $"// line {line:0000} of a long file\n")));
+        world.Server.OllamaContext = 16_384;
+
+        Assert.Null((await world.PlanAsync(await world.OllamaAsync())).Problem);
+
+        Assert.DoesNotContain(world.Events.OfType<Core.Runs.ToolCalled>(), call => call.Failed);
+    }
+
     private static List<string> Results(ScriptedRequest request) => [.. request.Messages.Where(message => message.Role is "tool").Select(message => message.Text)];
 
     /// <summary>Each call is answered by the very next message, as both protocols demand.</summary>
