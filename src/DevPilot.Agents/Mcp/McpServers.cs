@@ -37,7 +37,16 @@ public sealed class McpServers : IAsyncDisposable
     internal IEnumerable<KeyValuePair<string, string>> Secrets => _ofAgents.Values.SelectMany(servers => servers).SelectMany(server => server.Secrets);
 
     /// <summary>Servers that an agent may use, for a program that starts them itself.</summary>
-    internal IReadOnlyList<McpServerDefinition> Of(string agent) => _ofAgents.GetValueOrDefault(agent) ?? [];
+    internal IReadOnlyList<McpServerDefinition> ForProgram(string agent, PipelineStage stage)
+    {
+        foreach (var server in Of(agent))
+        {
+            if (WhyNotNow(server) is { } reason)
+                GiveUp(server, stage, reason);
+        }
+
+        return [.. Of(agent).Where(server => !IsGivenUp(server))];
+    }
 
     /// <summary>Tools of all servers that an agent may use and that work; starts those that were not needed before.</summary>
     /// <exception cref="OperationCanceledException">The caller stopped.</exception>
@@ -86,8 +95,18 @@ public sealed class McpServers : IAsyncDisposable
         }
     }
 
+    private IReadOnlyList<McpServerDefinition> Of(string agent) => _ofAgents.GetValueOrDefault(agent) ?? [];
+
+    private string? WhyNotNow(McpServerDefinition server) => server.Kind is McpServerKind.Stdio ? _surroundings!.WhyNotNow() : null;
+
     private async Task<McpConnection?> OpenAsync(McpServerDefinition server, PipelineStage stage, CancellationToken cancellationToken)
     {
+        if (WhyNotNow(server) is { } reason)
+        {
+            GiveUp(server, stage, reason);
+            return null;
+        }
+
         try
         {
             return await McpConnection.OpenAsync(server, _surroundings!, cancellationToken);
@@ -152,4 +171,8 @@ public sealed class McpServers : IAsyncDisposable
 /// <param name="Report">Takes events of the run.</param>
 /// <param name="Limits">Patience.</param>
 /// <param name="Clock">Measures.</param>
-public sealed record McpSurroundings(string RunId, string Folder, IProcessRunner Processes, Action<RunEvent> Report, McpLimits Limits, TimeProvider Clock);
+public sealed record McpSurroundings(string RunId, string Folder, IProcessRunner Processes, Action<RunEvent> Report, McpLimits Limits, TimeProvider Clock)
+{
+    /// <summary>Why no program may be started at this moment; null when one may.</summary>
+    public Func<string?> WhyNotNow { get; init; } = () => null;
+}

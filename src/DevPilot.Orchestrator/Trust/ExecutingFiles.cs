@@ -28,5 +28,16 @@ public sealed record ExecutingFiles(IReadOnlyList<ExecutingFile> Files, IReadOnl
             configurations);
     }
 
+    /// <summary>What is not as it was when something was allowed to execute, for a person; null when all is.</summary>
+    /// <param name="allowed">The files then.</param>
+    public string? WhyNotAs(ExecutingFiles allowed)
+    {
+        var then = allowed.Files.ToDictionary(file => file.Path, file => file.Sha256);
+        var changed = Files.Where(file => then.GetValueOrDefault(file.Path) != file.Sha256).Select(file => file.Path)
+            .Concat(then.Keys.Except(Files.Select(file => file.Path)))
+            .ToList();
+        return changed.Count is 0 ? null : $"{string.Join(", ", changed)} is changed by this run, and was trusted as it was before.";
+    }
+
     private static string Hash(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 }

@@ -17,6 +17,8 @@ public sealed class McpServersTests : IDisposable
 
     private McpLimits Limits { get; set; } = new() { Start = TimeSpan.FromSeconds(60), Call = TimeSpan.FromSeconds(60) };
 
+    private string? WhyNotNow { get; set; }
+
     public void Dispose() => _folder.Dispose();
 
     [Fact]
@@ -50,6 +52,19 @@ public sealed class McpServersTests : IDisposable
         File.Delete(_folder["canary"]);
         Assert.NotEmpty(await ToolsAsync(servers));
         Assert.False(File.Exists(_folder["canary"]));
+    }
+
+    [Fact]
+    public async Task A_server_whose_files_the_run_has_changed_is_not_started()
+    {
+        WhyNotNow = "tools/server.js is changed by this run.";
+        await using var servers = Servers(Server("shop", $"canary={_folder["canary"]}"));
+
+        Assert.Empty(await ToolsAsync(servers));
+        Assert.Empty(servers.ForProgram("planner", PipelineStage.Planner));
+
+        Assert.False(File.Exists(_folder["canary"]));
+        Assert.Contains("goes on without the MCP server shop of .mcp.json: tools/server.js is changed by this run.", Told());
     }
 
     [Fact]
@@ -243,7 +258,7 @@ public sealed class McpServersTests : IDisposable
 
     private McpServers Servers(params McpServerDefinition[] definitions) => new(
         new Dictionary<string, IReadOnlyList<McpServerDefinition>> { ["planner"] = definitions },
-        new McpSurroundings("20260101-000000", _folder.Root, new ProcessRunner(TimeProvider.System), Keep, Limits, TimeProvider.System),
+        new McpSurroundings("20260101-000000", _folder.Root, new ProcessRunner(TimeProvider.System), Keep, Limits, TimeProvider.System) { WhyNotNow = () => WhyNotNow },
         []);
 
     private string Told() => Assert.IsType<ProblemMet>(Assert.Single(_events)).Message;

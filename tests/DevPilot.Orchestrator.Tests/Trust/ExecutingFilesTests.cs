@@ -22,6 +22,19 @@ public sealed class ExecutingFilesTests : IDisposable
     }
 
     [Fact]
+    public void What_changed_since_it_was_allowed_is_named()
+    {
+        _folder.With(".mcp.json", """{ "mcpServers": { "shop": { "command": "node", "args": ["tools/server.js"] } } }""").With("tools/server.js", "1");
+        var allowed = ExecutingFiles.Find(_folder.Root);
+
+        Assert.Null(ExecutingFiles.Find(_folder.Root).WhyNotAs(allowed));
+        _folder.With("tools/server.js", "2");
+        Assert.StartsWith("tools/server.js is changed by this run", ExecutingFiles.Find(_folder.Root).WhyNotAs(allowed));
+        File.Delete(_folder["tools/server.js"]);
+        Assert.StartsWith("tools/server.js is changed by this run", ExecutingFiles.Find(_folder.Root).WhyNotAs(allowed));
+    }
+
+    [Fact]
     public void A_server_is_shown_as_it_would_be_started_with_the_variables_that_it_reads_and_no_value()
     {
         _folder.With(".mcp.json", """{"mcpServers":{"stock":{"command":"npx","args":["-y","a b"],"env":{"T":"${PATH}"}},"docs":{"type":"http","url":"https://x/${HOME}"}}}""");
