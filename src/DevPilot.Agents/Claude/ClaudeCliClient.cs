@@ -17,6 +17,9 @@ namespace DevPilot.Agents.Claude;
 /// </remarks>
 public sealed class ClaudeCliClient(string program, string folder, IProcessRunner processes, ClaudeCliLimits limits, TimeProvider clock)
 {
+    /// <summary>A command line is bounded: 32,767 characters on Windows, 128 KiB an argument on Linux. Longer instructions stand before the prompt.</summary>
+    private const int MostInstructions = 16_000;
+    private const string InstructionsFollow = "Your instructions stand in the <instructions> part of the message. Follow them.";
     private const int OutputBound = 64 * 1024;
 
     /// <summary>A line is an event, and an event may hold a whole file.</summary>
@@ -43,7 +46,7 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
         {
             WorkingDirectory = folder,
             Environment = request.McpConfiguration is null ? new Dictionary<string, string?>() : _waitForMcpServers,
-            StandardInput = request.Prompt,
+            StandardInput = AreLong(request) ? $"<instructions>\n{request.SystemPrompt}\n</instructions>\n\n{request.Prompt}" : request.Prompt,
             Limit = limits.Session,
             SilenceLimit = limits.Silence,
             OutputBound = OutputBound,
@@ -73,6 +76,8 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
         return events.Result ?? throw WithoutResult(exit!);
     }
 
+    private static bool AreLong(ClaudeRequest request) => request.SystemPrompt.Length > MostInstructions;
+
     private List<string> Arguments(ClaudeRequest request)
     {
         List<string> arguments =
@@ -87,7 +92,7 @@ public sealed class ClaudeCliClient(string program, string folder, IProcessRunne
             $"--settings={Settings}",
             "--strict-mcp-config",
             string.Create(CultureInfo.InvariantCulture, $"--max-turns={limits.Turns}"),
-            $"--system-prompt={request.SystemPrompt}",
+            $"--system-prompt={(AreLong(request) ? InstructionsFollow : request.SystemPrompt)}",
             $"--tools={string.Join(',', request.Tools)}",
         ];
         if (request.Tools.Count + request.McpTools.Count > 0)

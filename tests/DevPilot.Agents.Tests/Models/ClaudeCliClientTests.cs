@@ -132,6 +132,17 @@ public sealed class ClaudeCliClientTests : IDisposable
     }
 
     [Fact]
+    public async Task Instructions_too_long_for_a_command_line_go_to_standard_input_too()
+    {
+        var instructions = new string('i', 200_000);
+
+        var result = await RunScriptAsync("cat > input; echo '" + Result + "'", new ClaudeRequest(instructions, "The task."));
+
+        Assert.Equal("Done.", result.Text);
+        Assert.Equal($"<instructions>\n{instructions}\n</instructions>\n\nThe task.", File.ReadAllText(_folder["input"]));
+    }
+
+    [Fact]
     public async Task The_prompt_goes_to_standard_input_and_nothing_of_a_repository_is_let_in()
     {
         var prompt = new string('p', 200_000);
