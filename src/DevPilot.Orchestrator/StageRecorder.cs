@@ -74,7 +74,7 @@ public sealed class StageRecorder
         {
             throw new RunStoppedException(
                 RunOutcome.CannotStart,
-                $"{_run.PathOf(completed.Artefact)} cannot be read: {broken.Message} Mend the file and resume, or start a new _run.");
+                $"{_run.PathOf(completed.Artefact)} cannot be read: {broken.Message} Mend the file and resume, or start a new run.");
         }
     }
 }

@@ -3,7 +3,7 @@ using DevPilot.TestSupport;
 
 namespace DevPilot.EndToEnd.Tests;
 
-/// <summary>References point one way: Console -> Orchestrator -> Agents -> CSharp -> Core, and Patching stands alone.</summary>
+/// <summary>References point one way: Console -> Web -> Orchestrator -> Agents -> CSharp -> Core, Runs -> Core, and Patching stands alone.</summary>
 public sealed class ArchitectureTests
 {
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -13,7 +13,9 @@ public sealed class ArchitectureTests
         ["DevPilot.CSharp"] = ["DevPilot.Core"],
         ["DevPilot.Agents"] = ["DevPilot.CSharp", "DevPilot.Core", "DevPilot.Patching"],
         ["DevPilot.Orchestrator"] = ["DevPilot.Agents", "DevPilot.CSharp", "DevPilot.Core", "DevPilot.Patching"],
-        ["DevPilot.Console"] = ["DevPilot.Orchestrator", "DevPilot.Agents", "DevPilot.CSharp", "DevPilot.Core", "DevPilot.Patching"],
+        ["DevPilot.Runs"] = ["DevPilot.Core"],
+        ["DevPilot.Web"] = ["DevPilot.Orchestrator", "DevPilot.Runs", "DevPilot.Core"],
+        ["DevPilot.Console"] = ["DevPilot.Web", "DevPilot.Runs", "DevPilot.Orchestrator", "DevPilot.Agents", "DevPilot.CSharp", "DevPilot.Core", "DevPilot.Patching"],
     };
 
     [Fact]

@@ -21,6 +21,7 @@ namespace DevPilot.Core.Runs;
 [JsonDerivedType(typeof(ModelTrouble), "model.trouble")]
 [JsonDerivedType(typeof(ToolCalled), "tool.called")]
 [JsonDerivedType(typeof(ChildExited), "child.exited")]
+[JsonDerivedType(typeof(TestsCounted), "tests.counted")]
 [JsonDerivedType(typeof(RunFinished), "run.finished")]
 [JsonDerivedType(typeof(RunApplied), "run.applied")]
 public record RunEvent
@@ -159,6 +160,14 @@ public sealed record ToolCalled(string Agent, string Tool, string Arguments, boo
 /// <param name="StartedMs">Milliseconds from the start of the log to its start.</param>
 /// <param name="ElapsedMs">Its wall time, milliseconds.</param>
 public sealed record ChildExited(string Command, int? ExitCode, long StartedMs, long ElapsedMs) : RunEvent;
+
+/// <summary>The tests after the change were run.</summary>
+/// <param name="Round">Round of the Coder's loop, from 1.</param>
+/// <param name="Passed">Tests that passed.</param>
+/// <param name="Failed">Tests that failed, flaky ones left out.</param>
+/// <param name="Skipped">Tests that were skipped.</param>
+/// <param name="NewlyFailing">Of the failed ones, those that did not fail before the change.</param>
+public sealed record TestsCounted(int Round, int Passed, int Failed, int Skipped, int NewlyFailing) : RunEvent;
 
 /// <summary>The run ends, for now or for good. Always the last event of a process.</summary>
 /// <param name="Outcome">How.</param>

@@ -50,6 +50,9 @@ public sealed record RunState
     /// <summary>What its models have cost so far, over all processes that worked on it.</summary>
     public AgentUsage Usage { get; private init; } = AgentUsage.None;
 
+    /// <summary>What the last run of the tests came to; null before it.</summary>
+    public TestsCounted? Tests { get; private init; }
+
     /// <summary>Whether <c>resume</c> has something left to do.</summary>
     public bool IsResumable => Start is not null
         && Finish?.Outcome is null or RunOutcome.Paused or RunOutcome.Cancelled or RunOutcome.BudgetSpent or RunOutcome.Failed;
@@ -74,6 +77,7 @@ public sealed record RunState
             {
                 Usage = Usage + new AgentUsage(answer.InputTokens, answer.OutputTokens, answer.CostUsd, answer.CacheReadTokens, answer.CacheWriteTokens),
             },
+            TestsCounted tests => state with { Tests = tests },
             RunFinished finish => state with { Finish = finish, ElapsedMs = ElapsedMs + finish.ElapsedMs },
             RunApplied => state with { AppliedAt = AppliedAt ?? runEvent.At },
             _ => state,

@@ -20,9 +20,17 @@ public sealed class TestingStage(TestRunner runner)
             round,
             RunArtefacts.Round(PipelineStage.Tester, round),
             DevPilotJson.Indented.TestReport,
-            () => runner.RunAsync(context.Tests.AsItIsNow(), baseline, patch.Changes, cancellationToken),
+            async () =>
+            {
+                var tested = await runner.RunAsync(context.Tests.AsItIsNow(), baseline, patch.Changes, cancellationToken);
+                context.Run.Append(Counts(round, tested));
+                return tested;
+            },
             report => report.Summary);
         context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, round));
         return report;
     }
+
+    private static TestsCounted Counts(int round, TestReport report) =>
+        new(round, report.Passed, report.Failed, report.Skipped, report.NewlyFailing.Count) { Stage = PipelineStage.Tester };
 }
