@@ -75,6 +75,6 @@ public sealed record DevPilotServices
     }
 
     /// <summary>Asks MSBuild about the projects of one run; what it said is kept for the target's next runs.</summary>
-    internal static ProjectGate CreateProjects(IProcessRunner processes, string runId, string cacheFolder) =>
-        new(new MSBuildProjectEvaluator(processes, new ProjectEvaluationOptions { RunId = runId }, new EvaluationCache(cacheFolder)));
+    internal static ProjectGate CreateProjects(IProcessRunner processes, string runMark, string cacheFolder) =>
+        new(new MSBuildProjectEvaluator(processes, new ProjectEvaluationOptions { RunMark = runMark }, new EvaluationCache(cacheFolder)));
 }

@@ -29,7 +29,7 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
 
         stopped.ExpectRefusal(ExitCodes.Cancelled, "devpilot resume ");
         Assert.DoesNotContain(EventsOf(target, "last"), runEvent => runEvent is RunFinished { Outcome: not RunOutcome.Cancelled });
-        Assert.Equal(0, await LeftoverProcesses.EndForAsync(target.Runs.List()[0].Id, CancellationToken.None));
+        Assert.Equal(0, await LeftoverProcesses.EndForAsync(target.Runs.Open("last").Root, CancellationToken.None));
         (await DevPilotProcess.RunAsync(target.Root, "resume", "last", "--repo", target.Root)).Expect(ExitCodes.Success);
     }
 
@@ -41,7 +41,7 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
         var spent = await DevPilotProcess.RunAsync(target.Root, Request, "--repo", target.Root, "--timeout", "2s");
 
         spent.ExpectRefusal(ExitCodes.BudgetSpent, "time limit", "devpilot resume ");
-        Assert.Equal(0, await LeftoverProcesses.EndForAsync(target.Runs.List()[0].Id, CancellationToken.None));
+        Assert.Equal(0, await LeftoverProcesses.EndForAsync(target.Runs.Open("last").Root, CancellationToken.None));
         (await DevPilotProcess.RunAsync(target.Root, "resume", "last", "--repo", target.Root, "--timeout", "20m")).Expect(ExitCodes.Success);
         Assert.Equal(undisturbed.End, RunEnd.Of(target));
     }

@@ -21,7 +21,7 @@ public sealed class PausedRunTests
         (await RunAsync(target, Request, "--until", "coder")).Expect(ExitCodes.Success);
 
         var id = Assert.Single(target.Runs.List()).Id;
-        Assert.Equal(0, await LeftoverProcesses.EndForAsync(id, CancellationToken.None));
+        Assert.Equal(0, await LeftoverProcesses.EndForAsync(target.Runs.Open(id).Root, CancellationToken.None));
         Assert.Contains("EmailAddress", target.Read($".devpilot/workspaces/{id}/src/EcommerceApp/Models/User.cs"));
     }
 

@@ -110,7 +110,7 @@ internal sealed class ClaudeCliRunner(
         var started = clock.GetTimestamp();
         var agent = assignment.Asker.Agent;
         (McpServerDefinition Server, DraftFile File)? draft = DraftServer.KindOf(agent) is { } kind ? drafts?.Begin(kind) : null;
-        using var servers = ClaudeMcpConfiguration.Write([.. draft is { } own ? [own.Server] : Array.Empty<McpServerDefinition>(), .. mcpServers.ForProgram(agent, assignment.Asker.Stage)], mcpServers.RunId);
+        using var servers = ClaudeMcpConfiguration.Write([.. draft is { } own ? [own.Server] : Array.Empty<McpServerDefinition>(), .. mcpServers.ForProgram(agent, assignment.Asker.Stage)], mcpServers.RunMark);
         var request = new ClaudeRequest(SystemPromptOf(assignment, draft is not null), prompt)
         {
             Model = model.Name,

@@ -19,9 +19,9 @@ internal sealed class ClaudeMcpConfiguration : IDisposable
 
     /// <summary>Writes the file; null without servers.</summary>
     /// <param name="servers">The servers; of two with one name the first keeps it.</param>
-    /// <param name="runId">Marks programs as belonging to this run.</param>
+    /// <param name="runMark">Marks programs as belonging to this run.</param>
     /// <exception cref="IOException">There is no room for temporary files.</exception>
-    public static ClaudeMcpConfiguration? Write(IReadOnlyList<McpServerDefinition> servers, string runId)
+    public static ClaudeMcpConfiguration? Write(IReadOnlyList<McpServerDefinition> servers, string runMark)
     {
         if (servers.Count is 0)
             return null;
@@ -33,7 +33,7 @@ internal sealed class ClaudeMcpConfiguration : IDisposable
             var name = server.Name;
             for (var number = 2; entries.ContainsKey(name); number++)
                 name = $"{server.Name}_{number}";
-            entries[name] = Entry(server, McpServerEnvironment.Of(server, runId, inherited));
+            entries[name] = Entry(server, McpServerEnvironment.Of(server, runMark, inherited));
         }
 
         var folder = Directory.CreateTempSubdirectory("devpilot-").FullName;

@@ -149,6 +149,6 @@ internal sealed class McpConnection : IAsyncDisposable
         server.Arguments)
     {
         WorkingDirectory = surroundings.Folder,
-        Environment = McpServerEnvironment.Of(server, surroundings.RunId, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key)),
+        Environment = McpServerEnvironment.Of(server, surroundings.RunMark, Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(entry => (string)entry.Key)),
     };
 }

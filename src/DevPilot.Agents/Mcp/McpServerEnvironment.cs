@@ -15,15 +15,15 @@ internal static class McpServerEnvironment
 
     /// <summary>Variables to set and (null) to remove for a child of this process.</summary>
     /// <param name="server">The server.</param>
-    /// <param name="runId">Marks the child as belonging to this run.</param>
+    /// <param name="runMark">Marks the child as belonging to this run.</param>
     /// <param name="inherited">Names in the environment of this process.</param>
-    public static Dictionary<string, string?> Of(McpServerDefinition server, string runId, IEnumerable<string> inherited)
+    public static Dictionary<string, string?> Of(McpServerDefinition server, string runMark, IEnumerable<string> inherited)
     {
         var changes = inherited.Where(name => !IsKept(name)).ToDictionary(name => name, _ => (string?)null);
         foreach (var (name, value) in server.Environment)
             changes[name] = value;
-        if (runId.Length > 0)
-            changes[LeftoverProcesses.RunVariable] = runId;
+        if (runMark.Length > 0)
+            changes[LeftoverProcesses.RunVariable] = runMark;
         return changes;
     }
 

@@ -31,7 +31,7 @@ public sealed class McpServers : IAsyncDisposable
     public static McpServers None { get; } = new();
 
     /// <summary>The run; empty without servers.</summary>
-    internal string RunId => _surroundings?.RunId ?? "";
+    internal string RunMark => _surroundings?.RunMark ?? "";
 
     /// <summary>Values that must not be written down.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Secrets => _ofAgents.Values.SelectMany(servers => servers).SelectMany(server => server.Secrets);
@@ -165,13 +165,13 @@ public sealed class McpServers : IAsyncDisposable
 }
 
 /// <summary>Where and how MCP servers of a run are started.</summary>
-/// <param name="RunId">The run; a program is marked with it, so that resume finds what a killed run left behind.</param>
+/// <param name="RunMark">What tells the run from all others on the machine, its folder; a program is marked with it, so that resume finds what a killed run left behind.</param>
 /// <param name="Folder">The workspace, absolute; programs start in it.</param>
 /// <param name="Processes">Runs programs.</param>
 /// <param name="Report">Takes events of the run.</param>
 /// <param name="Limits">Patience.</param>
 /// <param name="Clock">Measures.</param>
-public sealed record McpSurroundings(string RunId, string Folder, IProcessRunner Processes, Action<RunEvent> Report, McpLimits Limits, TimeProvider Clock)
+public sealed record McpSurroundings(string RunMark, string Folder, IProcessRunner Processes, Action<RunEvent> Report, McpLimits Limits, TimeProvider Clock)
 {
     /// <summary>Why no program may be started at this moment; null when one may.</summary>
     public Func<string?> WhyNotNow { get; init; } = () => null;

@@ -9,6 +9,6 @@ public sealed record ProjectEvaluationOptions
     /// <summary>Longest wall time.</summary>
     public TimeSpan Limit { get; init; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>Marks the child as belonging to a run.</summary>
-    public string RunId { get; init; } = "";
+    /// <summary>Marks the child as belonging to a run: the folder of the run, which no other run on the machine has.</summary>
+    public string RunMark { get; init; } = "";
 }

@@ -38,17 +38,17 @@ public static class DotnetEnvironment
     };
 
     /// <summary>The variables to set and (null) to remove for a child of this process.</summary>
-    /// <param name="runId">Marks the child and all that it starts as belonging to this run.</param>
-    public static IReadOnlyDictionary<string, string?> ForRun(string runId) =>
-        ForRun(runId, Environment.GetEnvironmentVariables().Keys.Cast<string>());
+    /// <param name="runMark">Marks the child and all that it starts as belonging to this run.</param>
+    public static IReadOnlyDictionary<string, string?> ForRun(string runMark) =>
+        ForRun(runMark, Environment.GetEnvironmentVariables().Keys.Cast<string>());
 
     /// <summary>The same for an environment with these names.</summary>
-    internal static IReadOnlyDictionary<string, string?> ForRun(string runId, IEnumerable<string> inherited)
+    internal static IReadOnlyDictionary<string, string?> ForRun(string runMark, IEnumerable<string> inherited)
     {
         var changes = inherited.Where(IsKeptBack).ToDictionary(name => name, _ => (string?)null);
         foreach (var (name, value) in Settings)
             changes[name] = value;
-        changes[LeftoverProcesses.RunVariable] = runId;
+        changes[LeftoverProcesses.RunVariable] = runMark;
         return changes;
     }
 

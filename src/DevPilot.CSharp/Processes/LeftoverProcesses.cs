@@ -22,11 +22,11 @@ public static class LeftoverProcesses
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Ends what a run left behind whose DevPilot was killed; never this process or one above it.</summary>
-    /// <param name="runId">The run's id.</param>
+    /// <param name="runMark">What the run marked them with: its folder. Ids are not enough, since two repositories may have begun a run in the same second.</param>
     /// <param name="cancellationToken">Stops waiting for their death.</param>
     /// <returns>How many processes were ended.</returns>
-    public static Task<int> EndForAsync(string runId, CancellationToken cancellationToken) =>
-        EndAsync(RunVariable, value => value == runId, cancellationToken);
+    public static Task<int> EndForAsync(string runMark, CancellationToken cancellationToken) =>
+        EndAsync(RunVariable, value => value == runMark, cancellationToken);
 
     /// <summary>Ends what is left of a child, and of the children of a DevPilot inside it.</summary>
     internal static Task<int> EndChildAsync(string marker) =>

@@ -27,7 +27,7 @@ internal static class ContextFactory
         var whole = ProjectStructureReader.Read(workspace.Root);
         var structure = request.Solution is { } solution ? whole.NarrowedTo(solution) : whole;
         var projects = DevPilotServices.CreateProjects(
-            processes, run.Id, Path.Combine(DevPilotFolder.PathIn(workspace.TargetRoot), EvaluationCacheFolder));
+            processes, run.Root, Path.Combine(DevPilotFolder.PathIn(workspace.TargetRoot), EvaluationCacheFolder));
         return new PipelineContext
         {
             Request = request.Sentence,
@@ -40,7 +40,7 @@ internal static class ContextFactory
                 services.Trust ?? TrustStore.OfUser(ModelEnvironment.OfThisProcess(), services.Clock), workspace.TargetRoot, workspace.Root, agents, request.TrustThisRun),
             Patched = patched,
             Projects = projects,
-            Tests = new TestTarget(workspace.Root, structure, run.Id, run.PathOf(RunArtefacts.TestResults)) { Solution = request.Solution },
+            Tests = new TestTarget(workspace.Root, structure, run.Root, run.PathOf(RunArtefacts.TestResults)) { Solution = request.Solution },
             Options = request.Options,
         };
     }

@@ -35,7 +35,7 @@ internal static class McpServersFactory
                     agent => agent.Name,
                     agent => (IReadOnlyList<McpServerDefinition>)[.. admitted.Where(server => server.File == FileOf(agent))]),
                 // Not among the children of the run: a server lives as long as the run, and its command line may hold secrets.
-                new McpSurroundings(run.Id, workspace.Root, services.CreateProcesses(), runEvent => run.Append(runEvent), services.McpLimits, services.Clock)
+                new McpSurroundings(run.Root, workspace.Root, services.CreateProcesses(), runEvent => run.Append(runEvent), services.McpLimits, services.Clock)
                 {
                     // A server may start when the change stands in the workspace already.
                     WhyNotNow = () => ExecutingFiles.Find(workspace.Root).WhyNotAs(allowed),

@@ -67,7 +67,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         if (state is not { IsResumable: true, Start: { } start })
             throw new RunStoreException($"Run {run.Id} is complete: there is nothing left to resume. See it: devpilot show {run.Id}");
 
-        await LeftoverProcesses.EndForAsync(run.Id, cancellationToken);
+        await LeftoverProcesses.EndForAsync(run.Root, cancellationToken);
         run.Subscribe(request.OnEvent);
         run.Append(new RunResumed(state.CurrentStage, request.Options.Until));
         return await FinishAsync(run, request with { Sentence = start.Request, Solution = start.Solution, ReplayOf = start.ReplayOf }, cancellationToken);

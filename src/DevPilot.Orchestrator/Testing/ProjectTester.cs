@@ -148,7 +148,7 @@ internal sealed class ProjectTester(IProcessRunner processes, TestRunnerOptions 
     private Task<ProcessExit> RunChildAsync(
         TestTarget target, IReadOnlyList<string> arguments, Action<string> onLine, bool rollForward, CancellationToken cancellationToken)
     {
-        var environment = DotnetEnvironment.ForRun(target.RunId);
+        var environment = DotnetEnvironment.ForRun(target.RunMark);
         var command = new ProcessCommand("dotnet", arguments)
         {
             WorkingDirectory = target.Root,

@@ -39,7 +39,7 @@ internal sealed class TargetBuild(IProcessRunner processes, TestRunnerOptions op
             var command = new ProcessCommand("dotnet", arguments)
             {
                 WorkingDirectory = target.Root,
-                Environment = server.AddTo(DotnetEnvironment.ForRun(target.RunId)),
+                Environment = server.AddTo(DotnetEnvironment.ForRun(target.RunMark)),
                 Limit = limit,
             };
             var outcome = Judge(target, await processes.RunAsync(command, cancellationToken), limit);

@@ -28,7 +28,7 @@ public sealed class TargetCopy : IDisposable
 
     public string Root { get; }
 
-    public string RunId { get; } = Guid.NewGuid().ToString("N");
+    public string RunMark { get; } = Guid.NewGuid().ToString("N");
 
     public void Write(string path, string text) => _folder.With(Path.Combine("work", path), text);
 
@@ -41,7 +41,7 @@ public sealed class TargetCopy : IDisposable
     public async Task<TestReport> RunAsync(Baseline baseline, TestRunnerOptions options, params FileChange[] changes)
     {
         var report = await Runner(options).RunAsync(Target(), baseline, changes, CancellationToken.None);
-        Assert.Equal(0, await LeftoverProcesses.EndForAsync(RunId, CancellationToken.None));
+        Assert.Equal(0, await LeftoverProcesses.EndForAsync(RunMark, CancellationToken.None));
         return report;
     }
 
@@ -59,7 +59,7 @@ public sealed class TargetCopy : IDisposable
 
     private static TestRunner Runner(TestRunnerOptions options) => new(new ProcessRunner(TimeProvider.System), TimeProvider.System, options);
 
-    private TestTarget Target() => new(Root, ProjectStructureReader.Read(Root), RunId, _folder["results"]);
+    private TestTarget Target() => new(Root, ProjectStructureReader.Read(Root), RunMark, _folder["results"]);
 
     private static string TargetsFolder()
     {
