@@ -71,6 +71,12 @@ public sealed record CustomAgentTask(AgentDefinition Agent, string Request, Plan
     public RunTest? RunTest { get; init; }
 }
 
+/// <summary>What an agent works from that answers in words.</summary>
+/// <param name="Agent">Which agent: one of the repository's own, or the Planner.</param>
+/// <param name="Request">What is asked.</param>
+/// <param name="Code">The workspace.</param>
+public sealed record AnsweringTask(string Agent, string Request, CodeBase Code);
+
 /// <summary>What the Evaluator's model works from.</summary>
 /// <param name="Request">The person's sentence.</param>
 /// <param name="Plan">The plan.</param>

@@ -31,6 +31,9 @@ public interface IAgentBackend
     /// <summary>Has an agent of the repository's own add to a change; a problem of <see cref="AgentProblemKind.NothingToDo"/> means that it leaves it as it is.</summary>
     Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken);
 
+    /// <summary>Answers a question about the repository in words.</summary>
+    Task<AgentResult<AgentAnswer>> AnswerAsync(AnsweringTask task, CancellationToken cancellationToken);
+
     /// <summary>Adds what the computed scores cannot tell. Scores and verdict stand before it is asked.</summary>
     Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken);
 }

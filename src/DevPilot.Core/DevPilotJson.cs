@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DevPilot.Core.Agents;
 using DevPilot.Core.Coding;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
@@ -28,6 +29,7 @@ namespace DevPilot.Core;
 [JsonSerializable(typeof(Baseline))]
 [JsonSerializable(typeof(TestReport))]
 [JsonSerializable(typeof(Evaluation))]
+[JsonSerializable(typeof(AgentAnswer))]
 public sealed partial class DevPilotJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>

@@ -5,6 +5,7 @@ using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Evaluation;
 using DevPilot.CSharp.Processes;
+using DevPilot.Orchestrator.Answering;
 using DevPilot.Orchestrator.Coding;
 using DevPilot.Orchestrator.CustomAgents;
 using DevPilot.Orchestrator.Evaluating;
@@ -51,17 +52,7 @@ public sealed record DevPilotServices
     /// <summary>The pipeline of one run, whose children go through <paramref name="processes"/>.</summary>
     internal Pipeline CreatePipeline(IProcessRunner processes, RunFolder run, string workspaceRoot, AgentCatalog agents, McpServers? mcpServers = null)
     {
-        var backend = Backend.Create(new AgentScope
-        {
-            ExchangesFolder = run.PathOf(RunArtefacts.Exchanges),
-            WorkspaceRoot = workspaceRoot,
-            Agents = agents,
-            McpServers = mcpServers ?? McpServers.None,
-            Spent = RunState.Of(run.ReadEvents()).Usage,
-            Report = runEvent => run.Append(runEvent),
-            Processes = processes,
-            Clock = Clock,
-        });
+        var backend = CreateBackend(processes, run, workspaceRoot, agents, mcpServers);
         var tests = new TestRunner(processes, Clock, TestOptions);
         var trials = new TestTrials(processes, TestOptions);
         return new Pipeline(
@@ -73,6 +64,23 @@ public sealed record DevPilotServices
             new EvaluatingStage(backend, EvaluationOptions),
             new CustomAgentStages(backend, new ReviewingAgent(backend, trials), new TestingAgent(processes, trials), new EditingAgent(backend)));
     }
+
+    /// <summary>What takes the pipeline's place where one agent answers in words.</summary>
+    internal AnsweringStage CreateAnswering(IProcessRunner processes, RunFolder run, string workspaceRoot, AgentCatalog agents, McpServers? mcpServers) =>
+        new(CreateBackend(processes, run, workspaceRoot, agents, mcpServers));
+
+    private IAgentBackend CreateBackend(IProcessRunner processes, RunFolder run, string workspaceRoot, AgentCatalog agents, McpServers? mcpServers) =>
+        Backend.Create(new AgentScope
+        {
+            ExchangesFolder = run.PathOf(RunArtefacts.Exchanges),
+            WorkspaceRoot = workspaceRoot,
+            Agents = agents,
+            McpServers = mcpServers ?? McpServers.None,
+            Spent = RunState.Of(run.ReadEvents()).Usage,
+            Report = runEvent => run.Append(runEvent),
+            Processes = processes,
+            Clock = Clock,
+        });
 
     /// <summary>Asks MSBuild about the projects of one run; what it said is kept for the target's next runs.</summary>
     internal static ProjectGate CreateProjects(IProcessRunner processes, string runMark, string cacheFolder) =>

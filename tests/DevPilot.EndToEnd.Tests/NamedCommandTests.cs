@@ -78,7 +78,7 @@ public sealed class NamedCommandTests : IDisposable
         (await RunAsync("/deploy", "nowhere")).ExpectRefusal(ExitCodes.Usage, "'environment' is one of staging, production", "Next: devpilot /deploy <staging|production> [note]");
 
         _target.With(".commands/broken.md", "---\ndescription: x\nkind: scrpt\n---\nDo it.\n");
-        (await RunAsync("/broken")).ExpectRefusal(ExitCodes.CannotStart, ".commands/broken.md:3: kind is 'scrpt'. Expected is pipeline or script.");
+        (await RunAsync("/broken")).ExpectRefusal(ExitCodes.CannotStart, ".commands/broken.md:3: kind is 'scrpt'. Expected is pipeline, agent or script.");
         Assert.Contains(".commands/broken.md:3:", (await RunAsync("commands")).Expect(ExitCodes.CannotStart).Output);
         Assert.Empty(_target.Runs.List());
     }

@@ -75,6 +75,13 @@ public sealed class BuiltInBackend : IAgentBackend
     public Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.None<Patch>(NeedsModel(task)));
 
+    /// <inheritdoc/>
+    public Task<AgentResult<AgentAnswer>> AnswerAsync(AnsweringTask task, CancellationToken cancellationToken) =>
+        Task.FromResult(AgentResult.None<AgentAnswer>(new AgentProblem(
+            AgentProblemKind.NotPossible,
+            "Only a model can answer in words, and none answers here. Name one: --model anthropic/claude-sonnet-4-5, or see what is missing: devpilot doctor",
+            [])));
+
     private static AgentProblem NeedsModel(CustomAgentTask task) =>
         new(AgentProblemKind.NotPossible, $"The {task.Agent.Name} has a prompt, which only a model can follow.", []);
 

@@ -11,11 +11,11 @@ internal static partial class FrontMatter
     private const int MostCharacters = 8_000;
     private const int MostBrackets = 100;
 
-    private static readonly string[] _known = ["description", "argument-hint", "model", "allowed-tools", "kind", "arguments"];
+    private static readonly string[] _known = ["description", "argument-hint", "model", "allowed-tools", "kind", "agent", "arguments"];
 
     /// <summary>Keys of other programs, which are passed over.</summary>
     private static readonly string[] _ofOthers =
-        ["name", "version", "tags", "category", "author", "license", "disable-model-invocation", "user-invocable", "context", "agent", "hooks", "effort", "shell", "when_to_use", "paths"];
+        ["name", "version", "tags", "category", "author", "license", "disable-model-invocation", "user-invocable", "context", "hooks", "effort", "shell", "when_to_use", "paths"];
 
     /// <summary>Takes over what is said.</summary>
     /// <param name="command">Gets it.</param>
@@ -82,6 +82,9 @@ internal static partial class FrontMatter
                     case "model" when Text(key, value) is var model:
                         command = command with { Model = model is "" or "inherit" ? null : model, ModelLine = LineOf(value) };
                         break;
+                    case "agent" when Text(key, value) is { Length: > 0 } agent:
+                        command = command with { Agent = agent };
+                        break;
                     case "kind":
                         command = command with { Kind = Kind(value) };
                         break;
@@ -96,6 +99,9 @@ internal static partial class FrontMatter
                 }
             }
 
+            // Another program's commands name an agent too, of which nobody here knows.
+            if (command.Kind is not CommandKind.Agent)
+                command = command with { Agent = null };
             if (command.Arguments.Count > 0 && command.Kind is not CommandKind.Script)
                 Tell(map, "arguments belong to kind: script. A request takes them by $1 to $9 and $ARGUMENTS.");
             return command;
@@ -107,11 +113,9 @@ internal static partial class FrontMatter
             {
                 case "pipeline": return CommandKind.Pipeline;
                 case "script": return CommandKind.Script;
-                case "agent":
-                    Tell(value, "kind: agent is not there yet. Expected is pipeline or script.");
-                    return CommandKind.Pipeline;
+                case "agent": return CommandKind.Agent;
                 case var other:
-                    Tell(value, $"kind is '{other}'. Expected is pipeline or script.");
+                    Tell(value, $"kind is '{other}'. Expected is pipeline, agent or script.");
                     return CommandKind.Pipeline;
             }
         }

@@ -112,15 +112,21 @@ public sealed class ModelBackend(string name, AgentCatalog agents, Func<AgentDef
         };
     }
 
+    /// <inheritdoc/>
+    public Task<AgentResult<AgentAnswer>> AnswerAsync(AnsweringTask task, CancellationToken cancellationToken) => AskAsync(
+        new Asker(task.Agent, PipelineStage.CustomAgents, 1),
+        AgentPrompts.Answer(task, briefing.Context),
+        new AnswerContract(),
+        AgentTools.Over(task.Code, []),
+        cancellationToken);
+
     private async Task<AgentResult<T>> AskAsync<T>(
         Asker asker, AgentPrompt prompt, IAnswerContract<T> contract, IReadOnlyList<Microsoft.Extensions.AI.AIFunction> tools, CancellationToken cancellationToken)
         where T : class
     {
         var agent = agents[asker.Agent];
-        // The default prompts tell the form of the answer in their own words; a repository's own need not know it.
-        var isOwn = !agent.Prompt!.IsDefault;
-        var instructions = isOwn ? $"{agent.Prompt.Value.TrimEnd()}\n\n{contract.Form}" : agent.Prompt.Value;
-        briefing.Record(asker, instructions, isOwn ? agent.Prompt.Origin : $"the {asker.Agent} that comes with DevPilot", prompt);
+        var (instructions, origin) = Instructions(agent, contract);
+        briefing.Record(asker, instructions, origin, prompt);
         try
         {
             var allowed = tools.Where(tool => agent.Tools is null || agent.Tools.Value.Contains(tool.Name)).ToList();
@@ -139,6 +145,15 @@ public sealed class ModelBackend(string name, AgentCatalog agents, Func<AgentDef
             return None<T>(AgentProblemKind.BudgetSpent, spent.Message, AgentUsage.None);
         }
     }
+
+    /// <summary>The default prompts tell the form of the answer in their own words; a repository's own need not know it, and none of them knows that of an answer in words.</summary>
+    private static (string Text, string Origin) Instructions<T>(AgentDefinition agent, IAnswerContract<T> contract)
+        where T : class => agent switch
+        {
+            { Prompt: { IsDefault: false } own } => ($"{own.Value.TrimEnd()}\n\n{contract.Form}", own.Origin),
+            _ when contract is AnswerContract => (contract.Form, "comes with DevPilot"),
+            _ => (agent.Prompt!.Value, $"the {agent.Name} that comes with DevPilot"),
+        };
 
     private static AgentResult<T> None<T>(AgentProblemKind kind, string message, AgentUsage usage)
         where T : class => new(null, new AgentProblem(kind, message, []), usage);

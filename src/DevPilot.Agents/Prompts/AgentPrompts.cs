@@ -29,6 +29,12 @@ internal static class AgentPrompts
         .Part(TargetContext.Collect(new ContextQuestion(task.Code, task.Request), context))
         .Build();
 
+    public static AgentPrompt Answer(AnsweringTask task, ContextOptions context) => new PromptText()
+        .Part("question", task.Request, Asked)
+        .Part("repository", Describe(task.Code), Found)
+        .Part(TargetContext.Collect(new ContextQuestion(task.Code, task.Request), context))
+        .Build();
+
     public static AgentPrompt Coder(CodingTask task, ContextOptions context)
     {
         var planned = PlannedPaths(task);

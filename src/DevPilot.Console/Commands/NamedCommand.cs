@@ -55,6 +55,7 @@ internal static class NamedCommand
                 new RunRequest(request, root.Target())
                 {
                     Solution = settings.Solution,
+                    Answerer = found.Kind is CommandKind.Agent ? found.Agent ?? RunLauncher.Planner : null,
                     TrustThisRun = trustNow,
                     Options = settings.Pipeline with { Until = typed.GetValue(until) },
                     OnEvent = onEvent,

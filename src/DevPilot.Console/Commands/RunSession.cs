@@ -25,10 +25,16 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
     {
         var exitCode = ExitCodes.Of(result.Finish.Outcome);
         var next = NextCommand(result);
-        if (result.Finish.Outcome is not (RunOutcome.Accepted or RunOutcome.NotAccepted or RunOutcome.Paused))
+        if (result.Finish.Outcome is not (RunOutcome.Accepted or RunOutcome.NotAccepted or RunOutcome.Paused or RunOutcome.Answered))
             return Failure.Report(new Failure(exitCode, result.Finish.Reason, Next: next));
 
         using var run = new RunStore(result.TargetRoot, TimeProvider.System).Open(result.RunId);
+        if (output.Quiet && result.Finish.Outcome is RunOutcome.Answered)
+        {
+            output.Console.Write(new StyledLines([.. FinishedRunView.Answer(Read(run, result.Finish).Answer)]));
+            return exitCode;
+        }
+
         IReadOnlyList<StyledLine> lines = output.Quiet || output.Json
             ? [FinishedRunView.Verdict(result.Finish)]
             : FinishedRunView.Draw(Read(run, result.Finish));
@@ -45,13 +51,14 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
         run.TryRead(RunArtefacts.Evaluation, DevPilotJson.Indented.Evaluation),
         RunState.Of(run.ReadEvents()).Usage)
     {
+        Answer = finish.Outcome is RunOutcome.Answered ? run.TryReadText(RunArtefacts.Answer) ?? "" : "",
         Custom = run.TryRead(RunArtefacts.CustomReviews, DevPilotJson.Indented.IReadOnlyListCustomReview) ?? [],
     };
 
     private string NextCommand(RunResult result) => result.Finish.Outcome switch
     {
         RunOutcome.Accepted => repository.Command($"apply {result.RunId}"),
-        RunOutcome.NotAccepted => repository.Command($"show {result.RunId}"),
+        RunOutcome.NotAccepted or RunOutcome.Answered => repository.Command($"show {result.RunId}"),
         RunOutcome.CannotStart => "devpilot --help",
         _ => repository.Command($"resume {result.RunId}"),
     };

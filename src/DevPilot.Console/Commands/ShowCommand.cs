@@ -70,6 +70,7 @@ internal static class ShowCommand
         { IsResumable: true } => $"resume {run.Id}",
         { Finish.Outcome: RunOutcome.Accepted, AppliedAt: null } => $"apply {run.Id}",
         { Finish.Outcome: RunOutcome.CannotStart } => "--help",
+        { Finish.Outcome: RunOutcome.Answered } => $"show {run.Id} --context",
         _ => $"diff {run.Id}",
     };
 }

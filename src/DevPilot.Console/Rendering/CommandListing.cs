@@ -4,7 +4,7 @@ namespace DevPilot.Console.Rendering;
 
 /// <summary>A command of a repository, as it is listed.</summary>
 /// <param name="Name">With its slash.</param>
-/// <param name="Kind"><c>pipeline</c> or <c>script</c>.</param>
+/// <param name="Kind"><c>pipeline</c>, <c>agent</c> or <c>script</c>.</param>
 /// <param name="Description">One line; empty when it has none.</param>
 /// <param name="ArgumentHint">What to type behind its name; empty when nothing is said.</param>
 /// <param name="Path">The file, relative to the root.</param>
@@ -16,7 +16,7 @@ internal sealed record CommandListing(
 {
     public static CommandListing Of(CommandDefinition command) => new(
         $"/{command.Name}",
-        command.Kind is CommandKind.Script ? "script" : "pipeline",
+        command.Kind.ToString().ToLowerInvariant(),
         command.Description,
         command.ArgumentHint,
         command.Path,

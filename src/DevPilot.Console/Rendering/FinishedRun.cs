@@ -15,6 +15,9 @@ namespace DevPilot.Console.Rendering;
 /// <param name="Usage">What its models cost.</param>
 internal sealed record FinishedRun(RunFinished Finish, string Diff, Review? Review, TestReport? Tests, Evaluation? Evaluation, AgentUsage Usage)
 {
+    /// <summary>What an agent answered in words, Markdown; empty for a run of the pipeline.</summary>
+    public string Answer { get; init; } = "";
+
     /// <summary>What the repository's own agents say, in their order.</summary>
     public IReadOnlyList<CustomReview> Custom { get; init; } = [];
 }

@@ -13,6 +13,8 @@ internal static class FinishedRunView
     public static IReadOnlyList<StyledLine> Draw(FinishedRun run)
     {
         var lines = new List<StyledLine>();
+        if (run.Answer.Length > 0)
+            lines.AddRange([new StyledLine(), .. Answer(run.Answer)]);
         if (run.Diff.Length > 0)
             Section(lines, "Change", DiffView.Draw(run.Diff, MostDiffLines));
         if (run.Review is { } review && FindingsView.Draw(review.Findings, review.Opinion) is { Count: > 0 } findings)
@@ -36,6 +38,7 @@ internal static class FinishedRunView
         var (sign, word, style) = finish.Outcome switch
         {
             RunOutcome.Accepted => ("✓", "Accepted", Palette.Good),
+            RunOutcome.Answered => ("✓", "Answered", Palette.Good),
             RunOutcome.NotAccepted => ("✗", "Not accepted", Palette.Bad),
             RunOutcome.Paused => ("‖", "Paused", Palette.Accent),
             RunOutcome.Cancelled => ("×", "Stopped", Palette.Caution),
@@ -45,9 +48,14 @@ internal static class FinishedRunView
         };
         return new StyledLine()
             .Add($"{sign} {word}", new Style(style.Foreground, decoration: Decoration.Bold))
-            .Add($"  {SafeText.OnOneLine(finish.Reason, most: 500)}")
+            // The words of an answer stand above, whole.
+            .Add(finish.Outcome is RunOutcome.Answered ? "" : $"  {SafeText.OnOneLine(finish.Reason, most: 500)}")
             .Add($"  {Times(finish)}", Palette.Faint);
     }
+
+    /// <summary>The lines of an answer, harmless for a terminal.</summary>
+    public static IEnumerable<StyledLine> Answer(string markdown) =>
+        markdown.TrimEnd().ReplaceLineEndings("\n").Split('\n').Select(line => StyledLine.Of(SafeText.Of(line), line.StartsWith('#') ? Palette.Heading : null));
 
     private static string Word(CustomReview custom) => custom switch
     {

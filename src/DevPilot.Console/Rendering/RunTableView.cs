@@ -38,6 +38,7 @@ internal static class RunTableView
         { Outcome: RunOutcome.Failed } => ("failed", Palette.Bad),
         { Outcome: RunOutcome.BudgetSpent } => ("out of time", Palette.Caution),
         { Outcome: RunOutcome.Cancelled } => ("stopped", Palette.Caution),
+        { Outcome: RunOutcome.Answered } => ("answered", Palette.Good),
         { Outcome: RunOutcome.Paused } => ("paused", Palette.Accent),
         _ => ("interrupted", Palette.Caution),
     };

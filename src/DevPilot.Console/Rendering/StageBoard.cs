@@ -28,6 +28,7 @@ internal sealed record StageBoard
     /// <summary>The board after one more event.</summary>
     public StageBoard Apply(RunEvent runEvent) => runEvent switch
     {
+        RunStarted { Answerer: not null } => this with { Rows = [] },
         StageStarted started => Begin(started),
         StageCompleted done => With(done.Stage, done.Agent, row => row with
         {

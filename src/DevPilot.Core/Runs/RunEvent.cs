@@ -50,6 +50,7 @@ public record RunEvent
 /// <param name="ReplayOf">The run whose answers and whose copy of the target are used again; null for a run of its own.</param>
 /// <param name="BackendReason">Why that answers for the agents: asked for, configured, or found.</param>
 /// <param name="IsModelForAllAgents">Whether a person named the model, so that models which the target's agents ask for do not count.</param>
+/// <param name="Answerer">The one agent that answers the request in words; null for a run of the pipeline.</param>
 public sealed record RunStarted(
     string RunId,
     string Request,
@@ -60,7 +61,8 @@ public sealed record RunStarted(
     string? Solution = null,
     string? ReplayOf = null,
     string BackendReason = "",
-    bool IsModelForAllAgents = false) : RunEvent;
+    bool IsModelForAllAgents = false,
+    string? Answerer = null) : RunEvent;
 
 /// <summary>An interrupted or paused run goes on.</summary>
 /// <param name="NextStage">The first stage that is not complete.</param>

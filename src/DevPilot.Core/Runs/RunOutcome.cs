@@ -26,6 +26,9 @@ public enum RunOutcome
 
     /// <summary>It stopped after the stage that the person named; the run can be resumed.</summary>
     Paused,
+
+    /// <summary>An agent answered in words; there is no change.</summary>
+    Answered,
 }
 
 /// <summary>Exit codes of the program.</summary>
@@ -55,7 +58,7 @@ public static class ExitCodes
     /// <summary>The exit code of an outcome.</summary>
     public static int Of(RunOutcome outcome) => outcome switch
     {
-        RunOutcome.Accepted or RunOutcome.Paused => Success,
+        RunOutcome.Accepted or RunOutcome.Paused or RunOutcome.Answered => Success,
         RunOutcome.NotAccepted => NotAccepted,
         RunOutcome.CannotStart => CannotStart,
         RunOutcome.Failed => Failed,

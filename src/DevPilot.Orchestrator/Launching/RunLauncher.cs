@@ -8,6 +8,7 @@ using DevPilot.Agents.Models;
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Runs;
 using DevPilot.CSharp.Processes;
+using DevPilot.Orchestrator.Answering;
 using DevPilot.Orchestrator.Replaying;
 using DevPilot.Orchestrator.Reporting;
 using DevPilot.Orchestrator.Runs;
@@ -18,6 +19,9 @@ namespace DevPilot.Orchestrator.Launching;
 /// <summary>Starts and resumes runs: everything around the pipeline, and the one place where its ends become outcomes.</summary>
 public sealed class RunLauncher(DevPilotServices services, WorkspaceManager workspaces)
 {
+    /// <summary>The agent that answers where nobody names one.</summary>
+    public const string Planner = "planner";
+
     /// <summary>Version of DevPilot, as the event log and <c>--version</c> tell it.</summary>
     public static string Version { get; } =
         typeof(RunLauncher).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -36,7 +40,7 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
             request.Target.Demand(solution);
         // A replay has the definitions of the recorded run, whatever became of those in the target.
         if (request.ReplayOf is null)
-            AgentCatalog.Demand(request.Target.Root);
+            DemandAnswerer(request, AgentCatalog.Demand(request.Target.Root));
 
         using var run = new RunStore(request.Target.Root, services.Clock).Create();
         run.Subscribe(request.OnEvent);
@@ -51,7 +55,8 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
             request.Solution,
             request.ReplayOf,
             backend.Reason,
-            backend.IsForAllAgents));
+            backend.IsForAllAgents,
+            request.Answerer));
         return await FinishAsync(run, request, cancellationToken);
     }
 
@@ -70,7 +75,16 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         await LeftoverProcesses.EndForAsync(run.Root, cancellationToken);
         run.Subscribe(request.OnEvent);
         run.Append(new RunResumed(state.CurrentStage, request.Options.Until));
-        return await FinishAsync(run, request with { Sentence = start.Request, Solution = start.Solution, ReplayOf = start.ReplayOf }, cancellationToken);
+        return await FinishAsync(run, request with { Sentence = start.Request, Solution = start.Solution, ReplayOf = start.ReplayOf, Answerer = start.Answerer }, cancellationToken);
+    }
+
+    private static void DemandAnswerer(RunRequest request, AgentCatalog agents)
+    {
+        if (request.Answerer is not { } name || name is Planner || agents.Custom.Any(agent => agent.Name == name && agent.Prompt is not null))
+            return;
+
+        string[] known = [Planner, .. agents.Custom.Where(agent => agent.Prompt is not null).Select(agent => agent.Name)];
+        throw new TargetProblemException($"There is no agent '{name}' that could answer in words. Those that can: {string.Join(", ", known)}. See all: devpilot agents");
     }
 
     private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)
@@ -102,6 +116,12 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
         var answering = Answering(request);
         await using var servers = McpServersFactory.Create(answering, run, request, workspace, context.Agents);
+        if (request.Answerer is { } agent)
+        {
+            var answer = await answering.CreateAnswering(children, run, workspace.Root, context.Agents, servers).RunAsync(context, agent, cancellationToken);
+            return new RunEnd(RunOutcome.Answered, AnsweringStage.FirstLine(answer));
+        }
+
         var evaluation = await answering.CreatePipeline(children, run, workspace.Root, context.Agents, servers).RunAsync(context, cancellationToken);
         return evaluation is null
             ? new RunEnd(RunOutcome.Paused, $"Paused after the {request.Options.Until}. Look, edit plan.json if you like, and go on: devpilot resume {run.Id}")

@@ -13,6 +13,9 @@ public sealed record RunRequest(string Sentence, Target Target)
     /// <summary>Id of the run whose answers and whose copy of the target are used again; null for a run of its own.</summary>
     public string? ReplayOf { get; init; }
 
+    /// <summary>The one agent that answers the sentence in words; null for the pipeline.</summary>
+    public string? Answerer { get; init; }
+
     /// <summary>Whether what the repository ships may execute in this run, whatever was recorded about it.</summary>
     public bool TrustThisRun { get; init; }
 

@@ -28,6 +28,10 @@ internal sealed class RecordedBackend(RunFolder run) : IAgentBackend
     public Task<AgentResult<Patch>> EditAsync(CustomAgentTask task, CancellationToken cancellationToken) => Answer<Patch>(null);
 
     /// <inheritdoc/>
+    public Task<AgentResult<AgentAnswer>> AnswerAsync(AnsweringTask task, CancellationToken cancellationToken) =>
+        Answer(run.TryRead(RunArtefacts.AgentRound(task.Agent, 1), DevPilotJson.Indented.AgentAnswer));
+
+    /// <inheritdoc/>
     public Task<AgentResult<Plan>> PlanAsync(PlanningTask task, CancellationToken cancellationToken) =>
         Answer(run.TryRead(RunArtefacts.Plan, DevPilotJson.Indented.Plan));
 

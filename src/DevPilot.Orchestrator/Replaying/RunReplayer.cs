@@ -28,6 +28,7 @@ public sealed class RunReplayer(DevPilotServices services)
             Sentence = start.Request,
             Solution = start.Solution,
             ReplayOf = recorded.Id,
+            Answerer = start.Answerer,
             // A run that paused has no answers beyond that.
             Options = request.Options with { Until = state.Finish is { Outcome: RunOutcome.Paused } ? state.Until : null },
         };
@@ -43,6 +44,8 @@ public sealed class RunReplayer(DevPilotServices services)
             yield return $"It was {before?.Outcome.ToString() ?? "not ended"} and is now {now.Outcome}.";
         if (recorded.TryReadText(RunArtefacts.Diff) != replayed.TryReadText(RunArtefacts.Diff))
             yield return "The patch is another one.";
+        if (recorded.TryReadText(RunArtefacts.Answer) != replayed.TryReadText(RunArtefacts.Answer))
+            yield return "The answer is another one.";
         if (before?.Score is { } score && now.Score is { } newScore && Math.Abs(score - newScore) >= 0.05)
             yield return $"The score was {score:0.0} and is now {newScore:0.0}.";
     }

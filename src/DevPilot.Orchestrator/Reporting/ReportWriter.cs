@@ -21,6 +21,8 @@ internal static class ReportWriter
         var state = RunState.Of(run.ReadEvents());
         var text = new StringBuilder();
         Head(text, state);
+        if (run.TryReadText(RunArtefacts.Answer) is { } answer)
+            text.AppendLine(answer);
         if (run.TryRead(RunArtefacts.Plan, DevPilotJson.Indented.Plan) is { } plan)
             PlanSection(text, plan);
         if (run.TryRead(RunArtefacts.Review, DevPilotJson.Indented.Review) is { } review)

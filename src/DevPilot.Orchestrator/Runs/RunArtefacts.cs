@@ -29,6 +29,9 @@ public static class RunArtefacts
     /// <summary>Scores and verdict.</summary>
     public const string Evaluation = "evaluation.json";
 
+    /// <summary>What one agent answered in words, in place of a change.</summary>
+    public const string Answer = "answer.md";
+
     /// <summary>The report for a person.</summary>
     public const string Report = "report.md";
 

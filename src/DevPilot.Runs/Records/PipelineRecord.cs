@@ -45,7 +45,7 @@ public static class PipelineRecord
     private static string StatusOf(RunOutcome? outcome) => outcome switch
     {
         null => RunStates.Running,
-        RunOutcome.Accepted or RunOutcome.NotAccepted or RunOutcome.Paused => RunStates.Completed,
+        RunOutcome.Accepted or RunOutcome.NotAccepted or RunOutcome.Paused or RunOutcome.Answered => RunStates.Completed,
         _ => RunStates.Failed,
     };
 

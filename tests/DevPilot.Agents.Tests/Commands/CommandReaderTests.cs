@@ -28,6 +28,18 @@ public sealed class CommandReaderTests
         Assert.Equal("devpilot /deploy [environment] [version]", command.Usage);
     }
 
+    [Theory]
+    [InlineData("kind: agent", CommandKind.Agent, null)]
+    [InlineData("kind: agent\nagent: risk-auditor", CommandKind.Agent, "risk-auditor")]
+    [InlineData("agent: one-of-another-program", CommandKind.Pipeline, null)]
+    public void A_single_agent_may_answer_in_place_of_the_pipeline(string lines, CommandKind kind, string? agent)
+    {
+        var command = Read($"---\n{lines}\n---\nWhere is $1?\n");
+
+        Assert.Empty(command.Problems);
+        Assert.Equal((kind, agent), (command.Kind, command.Agent));
+    }
+
     [Fact]
     public void A_command_needs_no_front_matter()
     {
@@ -56,8 +68,7 @@ public sealed class CommandReaderTests
     [InlineData("---\ndescription: x\n  bad: : y\n---\nDo it.", 3, "has front matter that cannot be read")]
     [InlineData("---\n- a\n---\nDo it.", 2, "is no list of keys")]
     [InlineData("---\ndescription: x\ndescripton: y\n---\nDo it.", 3, "there is no key 'descripton' here. Nearest: description.")]
-    [InlineData("---\nkind: pipelin\n---\nDo it.", 2, "kind is 'pipelin'. Expected is pipeline or script.")]
-    [InlineData("---\nkind: agent\n---\nDo it.", 2, "kind: agent is not there yet.")]
+    [InlineData("---\nkind: pipelin\n---\nDo it.", 2, "kind is 'pipelin'. Expected is pipeline, agent or script.")]
     [InlineData("---\nkind: script\narguments: staging\n---\necho", 3, "arguments is no list.")]
     [InlineData("---\nkind: script\narguments:\n  - name: a\n    typ: text\n---\necho", 5, "there is no key 'typ' here. Nearest: type.")]
     [InlineData("---\nkind: script\narguments:\n  - name: a\n    type: date\n---\necho", 5, "type is 'date'. Expected is text, integer, number, boolean, path, or choices: [a, b].")]
