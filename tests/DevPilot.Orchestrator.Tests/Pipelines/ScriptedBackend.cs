@@ -66,6 +66,9 @@ internal sealed class ScriptedBackend : IAgentBackend
         return Task.FromResult(Edits[task.Agent.Name](task));
     }
 
+    public Task<AgentResult<AgentAnswer>> AnswerAsync(AnsweringTask task, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("The pipeline asks no questions.");
+
     public Task<AgentResult<EvaluationOpinion>> EvaluateAsync(EvaluatingTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.Of(EvaluationOpinion.None));
 }
