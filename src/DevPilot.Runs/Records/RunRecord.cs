@@ -80,6 +80,7 @@ public sealed record RunRecord
     public long? LastSeq { get; init; }
 
     /// <summary>Fields that nobody here knows, kept as they came.</summary>
+    /// <remarks>It has a setter because a generated reader cannot give such fields to a constructor.</remarks>
     [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Unknown { get; init; }
+    public IDictionary<string, JsonElement>? Unknown { get; set; }
 }
