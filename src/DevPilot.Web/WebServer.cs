@@ -1,10 +1,16 @@
+using DevPilot.Core.Processes;
+using DevPilot.CSharp.Processes;
 using DevPilot.Runs.Stores;
 using DevPilot.Web.Api;
 using DevPilot.Web.Dashboard;
+using DevPilot.Web.Live;
+using DevPilot.Web.Pipelines;
+using DevPilot.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DevPilot.Web;
 
@@ -14,21 +20,47 @@ public static class WebServer
     /// <summary>Puts a server together; it listens once it is started.</summary>
     /// <param name="options">How it is run.</param>
     /// <param name="store">Where runs are kept; the caller disposes it after the server.</param>
-    public static WebApplication Create(WebOptions options, IRunRecordStore store)
+    public static WebApplication Create(WebOptions options, IRunRecordStore store) => Create(options, store, _ => { });
+
+    /// <summary>The same, with parts replaced by a test.</summary>
+    internal static WebApplication Create(WebOptions options, IRunRecordStore store, Action<WebApplicationBuilder> replace)
     {
         // Nothing of the folder or the environment that it is started in counts: no appsettings.json, no ASPNETCORE_ variables, no wwwroot.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "devpilot" });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(store);
-        builder.Services.AddApi();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IProcessRunner, ProcessRunner>();
+        builder.Services.AddRuns(store);
+        builder.Services.AddSingleton<WebhookSignature>();
         builder.Services.AddDashboard();
+        replace(builder);
 
         var app = builder.Build();
         app.MapApi();
         app.MapDashboard();
         return app;
+    }
+
+    private static void AddRuns(this IServiceCollection services, IRunRecordStore store)
+    {
+        services.AddSingleton<RunFeed>();
+        services.AddSingleton<IRunRecordStore>(provider => new PublishingRunRecordStore(store, provider.GetRequiredService<RunFeed>()));
+        services.AddSingleton<RunIntake>();
+        services.AddSingleton<RunFolderIntake>();
+        services.AddSingleton<AllowedRepositories>();
+        services.AddSingleton<DevPilotProcess>();
+        services.AddSingleton<PipelineQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<PipelineQueue>());
+        services.AddSingleton(provider => new RunActions(
+            provider.GetRequiredService<AllowedRepositories>(),
+            provider.GetRequiredService<PipelineQueue>(),
+            provider.GetRequiredService<DevPilotProcess>(),
+            provider.GetRequiredService<RunFolderIntake>(),
+            provider.GetRequiredService<IRunRecordStore>(),
+            provider.GetRequiredService<TimeProvider>()));
     }
 }

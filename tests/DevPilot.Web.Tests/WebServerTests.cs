@@ -14,7 +14,7 @@ public sealed class WebServerTests
         await server.StartAsync();
         using var client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()) };
 
-        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health")).StatusCode);
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
     }
 
     [Fact]

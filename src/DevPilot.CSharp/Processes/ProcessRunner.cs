@@ -41,6 +41,8 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
         ];
 
         var ending = await WaitAsync(process, wall.Token, silence.Token, cancellationToken);
+        if (cancellationToken.IsCancellationRequested && command.InterruptGrace > TimeSpan.Zero)
+            await InterruptAsync(process, command.InterruptGrace);
         await EndTreeAsync(process, marker);
         await over.CancelAsync();
         await Task.WhenAny(Task.WhenAll(streams), Task.Delay(PipeGrace, clock, CancellationToken.None));
@@ -107,6 +109,20 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
         catch (OperationCanceledException) when (any.IsCancellationRequested)
         {
             return silence.IsCancellationRequested && !wall.IsCancellationRequested ? ProcessEnding.Silent : ProcessEnding.TimedOut;
+        }
+    }
+
+    private async Task InterruptAsync(Process process, TimeSpan grace)
+    {
+        using var patience = new CancellationTokenSource(grace, clock);
+        try
+        {
+            if (TerminationSignal.TrySend(process))
+                await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // It does not listen; its tree is ended now.
         }
     }
 

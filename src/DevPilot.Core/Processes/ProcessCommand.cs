@@ -17,6 +17,12 @@ public sealed record ProcessCommand(string FileName, IReadOnlyList<string> Argum
     /// <summary>Longest silence on both streams; then its whole tree is ended and the exit says so. Zero or less: no bound.</summary>
     public TimeSpan SilenceLimit { get; init; } = TimeSpan.Zero;
 
+    /// <summary>
+    /// How long a child whose caller stops may take to end by itself after it was asked to (SIGTERM); then its tree is ended. Zero or less: it is not asked.
+    /// Not asked on Windows.
+    /// </summary>
+    public TimeSpan InterruptGrace { get; init; } = TimeSpan.Zero;
+
     /// <summary>Text for the child's standard input, which is closed afterwards; null closes it at once.</summary>
     public string? StandardInput { get; init; }
 

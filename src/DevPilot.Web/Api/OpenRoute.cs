@@ -1,0 +1,4 @@
+namespace DevPilot.Web.Api;
+
+/// <summary>Marks a route that needs no token. Pages may carry it too.</summary>
+internal sealed class OpenRoute;

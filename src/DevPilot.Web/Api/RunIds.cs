@@ -1,0 +1,10 @@
+namespace DevPilot.Web.Api;
+
+/// <summary>Ids of runs, which must be able to stand in an address.</summary>
+internal static class RunIds
+{
+    public const int MostCharacters = 200;
+
+    public static bool IsValid(string id) =>
+        id.Length is > 0 and <= MostCharacters && id is not ("." or "..") && !id.Any(character => character is '/' or '\\' || char.IsControl(character));
+}
