@@ -1,171 +1,178 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using DevPilot.Core.Runs;
 using DevPilot.Runs.Records;
 
 namespace DevPilot.Runs.Stores;
 
 /// <summary>Keeps runs as long as the process lives: for tests, and for a server that shall leave nothing behind.</summary>
+/// <remarks>It looks at every run for each page, which the other stores do not.</remarks>
 public sealed class MemoryRunRecordStore : IRunRecordStore
 {
+    private const int MostRepositories = 1_000;
+
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, RunRecord> _runs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MemoryRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<RunEventLine>> _events = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, SortedDictionary<string, byte[]>> _artefacts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, byte[]>> _artefacts = new(StringComparer.Ordinal);
+    private long _arrivals;
 
     /// <inheritdoc/>
     public string Kind => "memory";
 
     /// <inheritdoc/>
-    public Task<AddResult> AddAsync(RunRecord run, CancellationToken cancellationToken) => Locked(() =>
-    {
-        if (!_runs.TryGetValue(run.Id, out var known))
+    public Task<AddResult> AddAsync(RunRecord run, CancellationToken cancellationToken) => Locked(
+        () =>
         {
-            _runs.Add(run.Id, run with { KestraSummaries = NewestFirst(run.KestraSummaries ?? []) });
-            return AddResult.Added;
-        }
+            var stored = StoredRun.Of(run);
+            if (!_runs.TryGetValue(stored.Record.Id, out var known))
+            {
+                _runs.Add(stored.Record.Id, new MemoryRun(stored, ++_arrivals, NewestFirst(run.KestraSummaries ?? [])));
+                return AddResult.Added;
+            }
 
-        if (known.LastSeq is { } had && run.LastSeq is { } has && had != has)
+            switch (StoredRun.Compare(known.Stored.Record.LastSeq, stored.Record.LastSeq))
+            {
+                case RunVersion.Earlier:
+                    return AddResult.Same;
+                case RunVersion.Later:
+                    _runs[stored.Record.Id] = known with { Stored = stored };
+                    return AddResult.Added;
+                default:
+                    return StoredRun.AreEqual(known.Stored.Json, stored.Json) ? AddResult.Same : AddResult.Different;
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunRecord?> FindAsync(string id, CancellationToken cancellationToken) => Locked(() => _runs.GetValueOrDefault(id)?.Read(), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.Limit, 1);
+        return Locked(
+            () =>
+            {
+                var after = RunCursor.Read(query) is { } position ? MemoryPosition.Parse(position) : null;
+                var words = SearchWords.Of(query.Text ?? "");
+                var found = _runs.Values
+                    .Where(run => Matches(run.Stored.Record, query, words))
+                    .Select(run => (Run: run, Position: MemoryPosition.Of(run, query.Order)))
+                    .Where(found => found.Position is not null && (after is null || found.Position.CompareTo(after) > 0))
+                    .OrderBy(found => found.Position)
+                    .Take(query.Limit + 1)
+                    .ToList();
+                return new RunPage(
+                    [.. found.Take(query.Limit).Select(found => found.Run.Read())],
+                    found.Count > query.Limit ? RunCursor.Write(query, found[query.Limit - 1].Position!.ToString()) : null);
+            },
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) => Locked(
+        () =>
         {
-            if (has < had)
-                return AddResult.Same;
-            _runs[run.Id] = run with { KestraSummaries = known.KestraSummaries };
-            return AddResult.Added;
-        }
-
-        return AreEqual(known, run) ? AddResult.Same : AddResult.Different;
-    });
+            _events.Remove(id);
+            _artefacts.Remove(id);
+            return _runs.Remove(id);
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RunRecord?> FindAsync(string id, CancellationToken cancellationToken) => Locked(() => _runs.GetValueOrDefault(id));
+    public Task<bool> AddSummaryAsync(string id, WrittenSummary summary, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            if (!_runs.TryGetValue(id, out var run))
+                return false;
+            _runs[id] = run with { Summaries = NewestFirst([summary, .. run.Summaries]) };
+            return true;
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RunPage> ListAsync(RunQuery query, CancellationToken cancellationToken) => Locked(() =>
-    {
-        var offset = 0;
-        if (query.Cursor is { } cursor && !(int.TryParse(cursor, NumberStyles.None, CultureInfo.InvariantCulture, out offset) && offset > 0))
-            throw new InvalidCursorException();
-
-        var matching = Ordered(_runs.Values.Where(run => Matches(run, query)), query.Order).Skip(offset).Take(query.Limit + 1).ToList();
-        return matching.Count > query.Limit
-            ? new RunPage(matching[..query.Limit], (offset + query.Limit).ToString(CultureInfo.InvariantCulture))
-            : new RunPage(matching, null);
-    });
-
-    /// <inheritdoc/>
-    public Task<bool> DeleteAsync(string id, CancellationToken cancellationToken) => Locked(() =>
-    {
-        _events.Remove(id);
-        _artefacts.Remove(id);
-        return _runs.Remove(id);
-    });
+    public Task<long> AppendEventsAsync(string id, IReadOnlyList<RunEventLine> events, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            if (!_events.TryGetValue(id, out var log))
+                _events.Add(id, log = []);
+            foreach (var line in events.Where(line => line.Seq == log.Count + 1))
+                log.Add(line);
+            return (long)log.Count;
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> AddSummaryAsync(string id, WrittenSummary summary, CancellationToken cancellationToken) => Locked(() =>
-    {
-        if (!_runs.TryGetValue(id, out var run))
-            return false;
-        _runs[id] = run with { KestraSummaries = NewestFirst([summary, .. run.KestraSummaries ?? []]) };
-        return true;
-    });
+    public Task<IReadOnlyList<RunEventLine>> EventsAsync(string id, long after, int limit, CancellationToken cancellationToken) => Locked<IReadOnlyList<RunEventLine>>(
+        () => [.. _events.GetValueOrDefault(id, []).Where(line => line.Seq > after).Take(limit)],
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task<long> AppendEventsAsync(string id, IReadOnlyList<RunEventLine> events, CancellationToken cancellationToken) => Locked(() =>
-    {
-        if (!_events.TryGetValue(id, out var log))
-            _events.Add(id, log = []);
-        foreach (var line in events.Where(line => line.Seq == log.Count + 1))
-            log.Add(line);
-        return (long)log.Count;
-    });
-
-    /// <inheritdoc/>
-    public Task<IReadOnlyList<RunEventLine>> EventsAsync(string id, long after, int limit, CancellationToken cancellationToken) =>
-        Locked<IReadOnlyList<RunEventLine>>(() => [.. _events.GetValueOrDefault(id, []).Skip((int)after).Take(limit)]);
-
-    /// <inheritdoc/>
-    public Task PutArtefactAsync(string id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Locked(() =>
-    {
-        if (!_artefacts.TryGetValue(id, out var files))
-            _artefacts.Add(id, files = new(StringComparer.Ordinal));
-        files[name] = content.ToArray();
-        return true;
-    });
+    public Task PutArtefactAsync(string id, string name, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) => Locked(
+        () =>
+        {
+            if (!_artefacts.TryGetValue(id, out var files))
+                _artefacts.Add(id, files = new(StringComparer.Ordinal));
+            return files[name] = content.ToArray();
+        },
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<byte[]?> ArtefactAsync(string id, string name, CancellationToken cancellationToken) =>
-        Locked(() => _artefacts.GetValueOrDefault(id)?.GetValueOrDefault(name));
+        Locked(() => _artefacts.GetValueOrDefault(id)?.GetValueOrDefault(name), cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ArtefactNamesAsync(string id, CancellationToken cancellationToken) =>
-        Locked<IReadOnlyList<string>>(() => [.. _artefacts.GetValueOrDefault(id)?.Keys.ToList() ?? []]);
+    public Task<IReadOnlyList<string>> ArtefactNamesAsync(string id, CancellationToken cancellationToken) => Locked<IReadOnlyList<string>>(
+        () => [.. _artefacts.GetValueOrDefault(id, []).Keys.Order(StringComparer.Ordinal)],
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<TrendPoint>> TrendsAsync(TrendQuery query, CancellationToken cancellationToken) => Locked<IReadOnlyList<TrendPoint>>(() =>
-    [
-        .. _runs.Values
-            .Where(run => run.TaskType is TaskTypes.Pipeline && run.Verdict is not null)
-            .Where(run => (query.Repository ?? run.Repository) == run.Repository && (query.Model ?? run.Model) == run.Model)
-            .GroupBy(run => (Day: DateOnly.FromDateTime(run.Timestamp.UtcDateTime), Repository: run.Repository ?? "", Model: run.Model ?? ""))
-            .Where(group => group.Key.Day >= query.From && group.Key.Day <= query.To)
-            .OrderBy(group => group.Key)
-            .Select(group => new TrendPoint(
-                group.Key.Day,
-                group.Key.Repository,
-                group.Key.Model,
-                group.Count(),
-                group.Count(run => run.Verdict is RunOutcome.Accepted),
-                group.Sum(run => run.Score ?? 0),
-                group.Count(run => run.Score is not null),
-                group.Sum(run => run.DurationMs ?? 0),
-                group.Sum(run => run.CostUsd ?? 0),
-                group.Sum(run => (long)(run.Tests?.Passed ?? 0)),
-                group.Sum(run => (long)(run.Tests?.Failed ?? 0)))),
-    ]);
+    public Task<IReadOnlyList<TrendPoint>> TrendsAsync(TrendQuery query, CancellationToken cancellationToken) => Locked<IReadOnlyList<TrendPoint>>(
+        () =>
+        [
+            .. _runs.Values
+                .Select(run => TrendFigures.Of(run.Stored.Record))
+                .OfType<TrendFigures>()
+                .Where(run => run.Day >= query.From && run.Day <= query.To)
+                .Where(run => (query.Repository ?? run.Repository) == run.Repository && (query.Model ?? run.Model) == run.Model)
+                .GroupBy(run => (run.Day, run.Repository, run.Model))
+                .OrderBy(group => group.Key.Day)
+                .ThenBy(group => group.Key.Repository, StringComparer.Ordinal)
+                .ThenBy(group => group.Key.Model, StringComparer.Ordinal)
+                .Select(group => group.Aggregate((left, right) => left.Plus(right)).ToPoint()),
+        ],
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> RepositoriesAsync(CancellationToken cancellationToken) => Locked<IReadOnlyList<string>>(() =>
-        [.. _runs.Values.Select(run => run.Repository).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(1000)]);
+    public Task<IReadOnlyList<string>> RepositoriesAsync(CancellationToken cancellationToken) => Locked<IReadOnlyList<string>>(
+        () =>
+        [
+            .. _runs.Values
+                .Select(run => run.Stored.Record.Repository)
+                .OfType<string>()
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Take(MostRepositories),
+        ],
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task CheckAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task CheckAsync(CancellationToken cancellationToken) => Locked(() => true, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private static IEnumerable<RunRecord> Ordered(IEnumerable<RunRecord> runs, RunOrder order) => order switch
-    {
-        RunOrder.Newest => runs.OrderByDescending(run => run.Timestamp).ThenByDescending(run => run.Id, StringComparer.Ordinal),
-        RunOrder.Oldest => runs.OrderBy(run => run.Timestamp).ThenByDescending(run => run.Id, StringComparer.Ordinal),
-        RunOrder.Score => ByFigure(runs, run => run.Score),
-        RunOrder.Duration => ByFigure(runs, run => run.DurationMs),
-        RunOrder.Cost => ByFigure(runs, run => (double?)run.CostUsd),
-        _ => throw new ArgumentOutOfRangeException(nameof(order), order, null),
-    };
-
-    private static IEnumerable<RunRecord> ByFigure(IEnumerable<RunRecord> runs, Func<RunRecord, double?> figure) => runs
-        .Where(run => figure(run) is not null)
-        .OrderByDescending(figure)
-        .ThenByDescending(run => run.Timestamp)
-        .ThenByDescending(run => run.Id, StringComparer.Ordinal);
-
-    private static bool Matches(RunRecord run, RunQuery query) =>
+    private static bool Matches(RunRecord run, RunQuery query, IReadOnlyCollection<string> words) =>
         (query.Statuses is null || query.Statuses.Contains(run.Status))
         && (query.TaskType is null || query.TaskType == run.TaskType)
         && (query.Repository is null || query.Repository == run.Repository)
-        && (query.Text is null || SearchWords.Of(query.Text).All(word => SearchWords.Of(SearchWords.TextOf(run)).Any(text => text.StartsWith(word, StringComparison.Ordinal))));
+        && SearchWords.Match(run, words);
 
-    private static ImmutableArray<WrittenSummary>? NewestFirst(IReadOnlyList<WrittenSummary> summaries) =>
-        summaries.Count is 0 ? null : [.. summaries.OrderByDescending(summary => summary.CreatedAt)];
+    private static IReadOnlyList<WrittenSummary> NewestFirst(IReadOnlyList<WrittenSummary> summaries) =>
+        [.. summaries.OrderByDescending(summary => summary.CreatedAt)];
 
-    private static bool AreEqual(RunRecord left, RunRecord right) => JsonNode.DeepEquals(
-        JsonSerializer.SerializeToNode(left with { KestraSummaries = null }, RunsJson.Line.RunRecord),
-        JsonSerializer.SerializeToNode(right with { KestraSummaries = null }, RunsJson.Line.RunRecord));
-
-    private Task<T> Locked<T>(Func<T> work)
+    private Task<T> Locked<T>(Func<T> work, CancellationToken cancellationToken)
     {
+        if (cancellationToken.IsCancellationRequested)
+            return Task.FromCanceled<T>(cancellationToken);
         lock (_gate)
             return Task.FromResult(work());
     }

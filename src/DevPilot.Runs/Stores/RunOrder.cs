@@ -1,12 +1,13 @@
 namespace DevPilot.Runs.Stores;
 
-/// <summary>Order of a list of runs. Where two are equal in it, the newer comes first, and then the greater id.</summary>
+/// <summary>Order of a list of runs. Where two are equal in it, the newer comes first.</summary>
+/// <remarks>Time stamps count to the millisecond. Among runs of the same millisecond the order is the store's own, and stays what it is.</remarks>
 public enum RunOrder
 {
     /// <summary>By time stamp, the newest first.</summary>
     Newest,
 
-    /// <summary>By time stamp, the oldest first.</summary>
+    /// <summary>The reverse of <see cref="Newest"/>.</summary>
     Oldest,
 
     /// <summary>By score, the highest first; runs without one are left out.</summary>
