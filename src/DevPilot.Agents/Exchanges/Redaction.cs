@@ -60,7 +60,7 @@ public sealed partial class Redaction
     private static Regex Wrapping(string secret) =>
         new(string.Join(@"(?:(?:\s|\\[rn])+)?", secret.Select(character => Regex.Escape(character.ToString()))), RegexOptions.CultureInvariant, TimeSpan.FromSeconds(5));
 
-    [GeneratedRegex("(?i)(api_?key|token|secret|password|passwd|credential|private_?key|access_?key)(_|$)")]
+    [GeneratedRegex("(?i)(api_?key|token|bypass|secret|password|passwd|credential|private_?key|access_?key)(_|$)")]
     private static partial Regex SecretName();
 
     /// <summary>Keys of Anthropic, OpenAI, Groq, Hugging Face, GitHub, Slack, AWS and Stripe, and private keys.</summary>

@@ -35,6 +35,9 @@ public sealed class RunSettings
     /// <summary>Solution or project that runs are confined to; null for none.</summary>
     public string? Solution => Find("solution")?.Text.Replace('\\', '/');
 
+    /// <summary>Server that is told of runs, or <c>off</c>; null where nobody says anything.</summary>
+    public string? ReportTo => Find("reportTo")?.Text;
+
     /// <summary>Which models are asked, and what they may cost.</summary>
     public ModelSettings Models => new()
     {

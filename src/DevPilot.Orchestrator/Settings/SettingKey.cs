@@ -23,11 +23,17 @@ internal sealed partial record SettingKey(string Name, SettingKind Kind, string 
     /// <summary>Whether it is about one repository, and so has no place in the user's own file or the environment.</summary>
     public bool IsOfOneTarget { get; init; }
 
+    /// <summary>Whether it is the person's to say, and never a repository's.</summary>
+    public bool IsOfOnePerson { get; init; }
+
+    /// <summary>Environment variable that sets it where its name does not follow from the setting's; empty where it does.</summary>
+    public string OwnVariable { get; init; } = "";
+
     /// <summary>Whether a name of the person's choice is part of the path.</summary>
     public bool HasWildcard => Name.Contains('*', StringComparison.Ordinal);
 
     /// <summary>Environment variable that sets it; empty when none does.</summary>
-    public string Variable => HasWildcard || IsOfOneTarget ? "" : "DEVPILOT_" + WordStart().Replace(Name.Replace('.', '_'), "_").ToUpperInvariant();
+    public string Variable => OwnVariable.Length > 0 ? OwnVariable : HasWildcard || IsOfOneTarget ? "" : "DEVPILOT_" + WordStart().Replace(Name.Replace('.', '_'), "_").ToUpperInvariant();
 
     /// <summary>Whether a path of a file is this setting.</summary>
     public bool Matches(string path)
@@ -41,6 +47,7 @@ internal sealed partial record SettingKey(string Name, SettingKind Kind, string 
     {
         SettingKind.Text => "a text in quotation marks",
         SettingKind.Duration => "a time in quotation marks, such as \"90s\", \"20m\" or \"1h\"",
+        SettingKind.Address => "an address in quotation marks, such as \"https://devpilot.example/api/cline\", without user and query, or \"off\"",
         SettingKind.Whole => FormattableString.Invariant($"a whole number from {Least} to {Most}"),
         SettingKind.Number when IsAboveLeast => FormattableString.Invariant($"a number above {Least}"),
         SettingKind.Number => FormattableString.Invariant($"a number from {Least} to {Most}"),

@@ -22,6 +22,11 @@ internal static class SettingKeys
         Whole("rounds", "Most rounds of the Coder, the first included.", 1, 20) with { Default = "3" },
         new("solution", SettingKind.Text, "Solution or project that runs are confined to, relative to the root.") { IsOfOneTarget = true },
         new("leastScore", SettingKind.Number, "Least mean of the five scores for a change to be accepted.") { Most = 10, Default = "6" },
+        new("reportTo", SettingKind.Address, "Server that is told of runs, or off; without it, the one at http://localhost:3000 when it answers. For the file of a person, never of a repository.")
+        {
+            IsOfOnePerson = true,
+            OwnVariable = "DEVPILOT_API_ENDPOINT",
+        },
         new("testing.restoreTimeout", SettingKind.Duration, "Longest time of one restore.") { Default = "10m" },
         new("testing.buildTimeout", SettingKind.Duration, "Longest time of one build.") { Default = "10m" },
         new("testing.testTimeout", SettingKind.Duration, "Longest time of the tests of one project.") { Default = "5m" },

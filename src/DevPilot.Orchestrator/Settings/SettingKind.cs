@@ -15,6 +15,9 @@ internal enum SettingKind
     /// <summary>A number.</summary>
     Number,
 
+    /// <summary>An http or https address without user and query, which may be secrets; or <c>off</c>.</summary>
+    Address,
+
     /// <summary><c>true</c> or <c>false</c>.</summary>
     Truth,
 }

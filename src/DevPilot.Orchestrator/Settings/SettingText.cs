@@ -30,6 +30,8 @@ public static class SettingText
     internal static bool Fits(SettingKey key, string text) => key.Kind switch
     {
         SettingKind.Text => !string.IsNullOrWhiteSpace(text),
+        SettingKind.Address => text is "off" || (Uri.TryCreate(text, UriKind.Absolute, out var address)
+            && address is { Scheme: "http" or "https", UserInfo: "", Query: "", Fragment: "" }),
         SettingKind.Duration => Duration(text) is not null,
         SettingKind.Truth => text is "true" or "false",
         SettingKind.Whole => Number(text) is { } whole && decimal.IsInteger(whole) && whole >= key.Least && whole <= key.Most,

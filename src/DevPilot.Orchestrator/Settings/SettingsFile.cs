@@ -109,13 +109,15 @@ internal sealed class SettingsFile
 
         var text = (key.Kind, reader.TokenType) switch
         {
-            (SettingKind.Text or SettingKind.Duration, JsonTokenType.String) => reader.GetString()!.Trim(),
+            (SettingKind.Text or SettingKind.Duration or SettingKind.Address, JsonTokenType.String) => reader.GetString()!.Trim(),
             (SettingKind.Whole or SettingKind.Number, JsonTokenType.Number) => Encoding.UTF8.GetString(reader.ValueSpan),
             (SettingKind.Truth, JsonTokenType.True) => "true",
             (SettingKind.Truth, JsonTokenType.False) => "false",
             _ => null,
         };
-        if (text is null || !SettingText.Fits(key, text))
+        if (key.IsOfOnePerson && _source is SettingSource.Target)
+            Refuse(ref reader, line, $"\"{path}\" is for a person to say, in the file of their own settings or by {key.Variable}: a repository must not decide to whom your code is sent.");
+        else if (text is null || !SettingText.Fits(key, text))
             Refuse(ref reader, line, $"\"{path}\" is {Describe(ref reader)}; expected is {key.Expected}.");
         else if (key.IsOfOneTarget && _source is SettingSource.User)
             Refuse(ref reader, line, $"\"{path}\" is about one repository: it belongs into the devpilot.json of that repository.");

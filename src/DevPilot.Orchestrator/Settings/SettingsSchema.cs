@@ -63,6 +63,10 @@ public static class SettingsSchema
                 value["type"] = "string";
                 value["pattern"] = "^[0-9]+(\\.[0-9]+)?[smh]$";
                 break;
+            case SettingKind.Address:
+                value["type"] = "string";
+                value["pattern"] = "^(off|https?://[^?#@]+)$";
+                break;
             case SettingKind.Truth:
                 value["type"] = "boolean";
                 break;
@@ -74,7 +78,7 @@ public static class SettingsSchema
         }
 
         if (key.Default.Length > 0)
-            value["default"] = key.Kind is SettingKind.Text or SettingKind.Duration ? key.Default : JsonNode.Parse(key.Default);
+            value["default"] = key.Kind is SettingKind.Text or SettingKind.Duration or SettingKind.Address ? key.Default : JsonNode.Parse(key.Default);
         return value;
     }
 }
