@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using DevPilot.Console.Rendering;
 using DevPilot.Orchestrator.Diagnosing;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Runs.Delivery;
 
 namespace DevPilot.Console;
 
@@ -16,6 +17,7 @@ namespace DevPilot.Console;
 [JsonSerializable(typeof(AgentListing))]
 [JsonSerializable(typeof(Diagnosis))]
 [JsonSerializable(typeof(CommandListing))]
+[JsonSerializable(typeof(DeliveryResult))]
 internal sealed partial class ConsoleJson : JsonSerializerContext
 {
     /// <summary>One object a line.</summary>

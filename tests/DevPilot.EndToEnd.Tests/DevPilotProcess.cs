@@ -81,6 +81,8 @@ internal sealed class DevPilotProcess : IDisposable
             start.Environment.Remove(name);
         // A home of a test's own is no reason to fetch all packages again.
         start.Environment.TryAdd("NUGET_PACKAGES", Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"));
+        // A server that happens to run on this machine is told of no test.
+        start.Environment["DEVPILOT_API_ENDPOINT"] = "off";
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
 

@@ -25,7 +25,9 @@ internal static class ApplyCommand
             if (!typed.GetValue(yes) && !await Question.AskAsync(Describe(changes, root), root.Command($"apply {run.Id} --yes"), cancellationToken))
                 return ExitCodes.Cancelled;
 
-            return Report(new TargetApplier(root.Root).Apply(run, changes), run, root);
+            var exitCode = Report(new TargetApplier(root.Root).Apply(run, changes), run, root);
+            await Reporting.TellAsync(root.Root, run.Id);
+            return exitCode;
         });
         Examples.AddTo(command, "devpilot apply last", "devpilot apply last --yes");
         return command;

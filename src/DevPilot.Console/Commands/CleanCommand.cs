@@ -3,6 +3,7 @@ using System.Globalization;
 using DevPilot.Console.Rendering;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Runs.Delivery;
 
 namespace DevPilot.Console.Commands;
 
@@ -13,8 +14,9 @@ internal static class CleanCommand
     {
         var repository = CommonOptions.Repository();
         var runs = new Option<bool>("--runs") { Description = "Remove whole runs as well: logs, plans, patches and reports." };
+        var unreported = new Option<bool>("--unreported") { Description = "With --runs: also those that a server has not got yet." };
         var yes = CommonOptions.Yes();
-        var command = new Command("clean", "Remove the workspaces of runs; their logs, plans and patches stay.") { repository, runs, yes };
+        var command = new Command("clean", "Remove the workspaces of runs; their logs, plans and patches stay.") { repository, runs, unreported, yes };
         command.SetAction(async (typed, cancellationToken) =>
         {
             var root = RepositoryRootOption.Read(typed, repository);
@@ -24,14 +26,15 @@ internal static class CleanCommand
                 return ExitCodes.Cancelled;
 
             var cleaner = new RunCleaner(root.Root, TimeProvider.System);
-            Report(wholeRuns ? cleaner.RemoveRuns(olderThan: null) : cleaner.RemoveWorkspaces());
+            var waiting = typed.GetValue(unreported) ? [] : new Outbox(root.Root).Entries().Select(entry => entry.Run).ToHashSet();
+            Report(wholeRuns ? cleaner.RemoveRuns(olderThan: null, waiting) : cleaner.RemoveWorkspaces(), root);
             return ExitCodes.Success;
         });
         Examples.AddTo(command, "devpilot clean", "devpilot clean --runs --yes");
         return command;
     }
 
-    private static void Report(CleanResult result)
+    private static void Report(CleanResult result, RepositoryRootOption root)
     {
         var megabytes = (result.BytesFreed / 1e6).ToString("0.0", CultureInfo.InvariantCulture);
         var lines = new List<StyledLine>
@@ -40,6 +43,12 @@ internal static class CleanCommand
         };
         if (result.Kept.Count > 0)
             lines.Add(new StyledLine().Add("Kept, because a process works on them: ", Palette.Caution).Add(string.Join(", ", result.Kept)));
+        if (result.Waiting.Count > 0)
+        {
+            lines.Add(new StyledLine().Add("Kept, because a server has not got all of them yet: ", Palette.Caution).Add(string.Join(", ", result.Waiting)));
+            lines.Add(new StyledLine().Add("Next: ", Palette.Faint).Add(root.Command("runs --deliver"), Palette.Accent).Add(", or give them up: ", Palette.Faint).Add(root.Command("clean --runs --unreported"), Palette.Accent));
+        }
+
         Terminal.Output().Write(new StyledLines(lines));
     }
 }

@@ -50,7 +50,7 @@ internal static class NamedCommand
             var (request, notes) = await ExplainedAsync(() => runner.RequestAsync(found, arguments, cancellationToken), found, root);
             Tell(notes);
             var services = await ServicesAsync(settings, found, cancellationToken);
-            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
+            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)), settings);
             return await session.ShowAsync(onEvent => services.CreateLauncher().StartAsync(
                 new RunRequest(request, root.Target())
                 {

@@ -26,7 +26,7 @@ internal static class ReplayCommand
             var settings = options.Read(typed, root.Target().Root);
             var output = new OutputChoice(typed.GetValue(json), typed.GetValue(quiet));
             ReplayResult? replay = null;
-            var exitCode = await new RunSession(root, output).ShowAsync(async onEvent =>
+            var exitCode = await new RunSession(root, output, settings).ShowAsync(async onEvent =>
             {
                 var request = new RunRequest("", root.Target()) { Options = settings.Pipeline, OnEvent = onEvent };
                 replay = await new RunReplayer(settings.CreateServices(BackendChoice.BuiltIn)).ReplayAsync(typed.GetRequiredValue(id), request, cancellationToken);

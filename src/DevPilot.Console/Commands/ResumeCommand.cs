@@ -34,11 +34,11 @@ internal static class ResumeCommand
             var services = start is { ReplayOf: null }
                 ? await settings.CreateServicesAsync(ModelEnvironment.OfThisProcess(), cancellationToken)
                 : settings.CreateServices(BackendChoice.BuiltIn);
-            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
+            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)), settings);
             return await session.ShowAsync(onEvent => services.CreateLauncher().ResumeAsync(
                 typed.GetRequiredValue(id),
                 new RunRequest("", root.Target()) { TrustThisRun = typed.GetValue(trust), Options = settings.Pipeline with { Until = typed.GetValue(until) }, OnEvent = onEvent },
-                cancellationToken));
+                cancellationToken), run.Id);
         });
         Examples.AddTo(command, "devpilot resume last", "devpilot resume last --until coder");
         return command;

@@ -33,7 +33,7 @@ internal static class RunCommand
             var root = RepositoryRootOption.Read(typed, repository);
             var settings = options.Read(typed, root.Target().Root);
             var services = await settings.CreateServicesAsync(ModelEnvironment.OfThisProcess(), cancellationToken);
-            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)));
+            var session = new RunSession(root, new OutputChoice(typed.GetValue(json), typed.GetValue(quiet)), settings);
             return await session.ShowAsync(onEvent => services.CreateLauncher().StartAsync(
                 new RunRequest(sentence, root.Target())
                 {

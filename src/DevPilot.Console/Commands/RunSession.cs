@@ -3,22 +3,35 @@ using DevPilot.Core;
 using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Launching;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Settings;
 
 namespace DevPilot.Console.Commands;
 
 /// <summary>Shows a run from its first event to the next command to type. Shared by what starts, resumes and replays runs.</summary>
-internal sealed class RunSession(RepositoryRootOption repository, OutputChoice output)
+internal sealed class RunSession(RepositoryRootOption repository, OutputChoice output, RunSettings settings)
 {
     /// <summary>Does the work under the eyes of its person.</summary>
     /// <param name="work">Starts or resumes the run; hands each event to the action it is given.</param>
+    /// <param name="resumed">Id of the run that goes on; null for a new one.</param>
     /// <returns>The exit code of the outcome.</returns>
-    public async Task<int> ShowAsync(Func<Action<RunEvent>, Task<RunResult>> work)
+    public async Task<int> ShowAsync(Func<Action<RunEvent>, Task<RunResult>> work, string? resumed = null)
     {
+        await using var reporter = Reporting.Create(repository.Root, settings);
         RunResult result;
         await using (var progress = output.CreateProgress())
-            result = await work(progress.Show);
+        {
+            result = await work(runEvent =>
+            {
+                progress.Show(runEvent);
+                if (resumed is not null)
+                    reporter?.Begin(resumed);
+                reporter?.OnEvent(runEvent);
+            });
+        }
 
-        return Conclude(result);
+        var exitCode = Conclude(result);
+        await Reporting.FinishAsync(reporter);
+        return exitCode;
     }
 
     private int Conclude(RunResult result)

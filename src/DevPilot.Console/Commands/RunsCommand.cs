@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using DevPilot.Console.Rendering;
+using DevPilot.Core.Runs;
 using DevPilot.Orchestrator.Runs;
 
 namespace DevPilot.Console.Commands;
@@ -12,18 +13,23 @@ internal static class RunsCommand
     {
         var repository = CommonOptions.Repository();
         var json = CommonOptions.Json();
-        var command = new Command("runs", "List the runs of this repository, newest first.") { repository, json };
-        command.SetAction(typed =>
+        var deliver = new Option<bool>("--deliver") { Description = "Bring the runs that wait for a server to it, and say what became of each." };
+        var all = new Option<bool>("--all") { Description = "With --deliver: also those of which nothing waits, such as runs from before there was a server." };
+        var command = new Command("runs", "List the runs of this repository, newest first.") { repository, json, deliver, all };
+        command.SetAction(async (typed, cancellationToken) =>
         {
             var root = RepositoryRootOption.Read(typed, repository);
+            if (typed.GetValue(deliver))
+                return await Delivering.RunAsync(root, typed.GetValue(all), typed.GetValue(json), cancellationToken);
+
             var runs = new RunStore(root.Root, TimeProvider.System).List();
             if (typed.GetValue(json))
                 PrintJson(runs);
             else
                 Print(runs, root);
-            return 0;
+            return ExitCodes.Success;
         });
-        Examples.AddTo(command, "devpilot runs", "devpilot runs --json");
+        Examples.AddTo(command, "devpilot runs", "devpilot runs --deliver");
         return command;
     }
 

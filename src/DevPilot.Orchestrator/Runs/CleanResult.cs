@@ -6,4 +6,8 @@ namespace DevPilot.Orchestrator.Runs;
 /// <param name="BytesFreed">Size of the files that are gone.</param>
 /// <param name="Kept">Ids of runs that were left alone because a process works on them.</param>
 public sealed record CleanResult(
-    IReadOnlyList<string> Workspaces, IReadOnlyList<string> Runs, long BytesFreed, IReadOnlyList<string> Kept);
+    IReadOnlyList<string> Workspaces, IReadOnlyList<string> Runs, long BytesFreed, IReadOnlyList<string> Kept)
+{
+    /// <summary>Ids of runs that were left alone because a server waits for them.</summary>
+    public IReadOnlyList<string> Waiting { get; init; } = [];
+}

@@ -23,12 +23,19 @@ public sealed class RunCleaner(string targetRoot, TimeProvider clock)
 
     /// <summary>Removes whole runs with their workspaces.</summary>
     /// <param name="olderThan">Only runs whose last event is at least so old; null for all.</param>
+    /// <param name="waiting">Ids of runs that a server waits for, which stay; null for none.</param>
     /// <exception cref="RunStoreException">Something cannot be removed.</exception>
-    public CleanResult RemoveRuns(TimeSpan? olderThan)
+    public CleanResult RemoveRuns(TimeSpan? olderThan, IReadOnlySet<string>? waiting = null)
     {
         var tally = new Tally();
         foreach (var run in _store.List().Where(run => olderThan is not { } age || AgeOf(run) >= age))
         {
+            if (waiting?.Contains(run.Id) is true)
+            {
+                tally.Waiting.Add(run.Id);
+                continue;
+            }
+
             tally.Clean(run.Id, () => TakeIfRun(run.Id), () =>
             {
                 var folder = Path.Combine(_store.Root, run.Id);
@@ -83,7 +90,9 @@ public sealed class RunCleaner(string targetRoot, TimeProvider clock)
 
         public List<string> Runs { get; } = [];
 
-        public CleanResult Result() => new(Workspaces, Runs, _bytes, _kept);
+        public List<string> Waiting { get; } = [];
+
+        public CleanResult Result() => new(Workspaces, Runs, _bytes, _kept) { Waiting = Waiting };
 
         public void Clean(string id, Func<(bool Free, FileStream? Lock)> take, Action remove)
         {

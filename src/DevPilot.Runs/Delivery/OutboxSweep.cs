@@ -31,7 +31,9 @@ public sealed class OutboxSweep(Outbox outbox, RunServerClient client, DeliveryO
     /// <param name="stop">Stops.</param>
     public async Task DeliverAllAsync(Action<DeliveryResult> tell, CancellationToken stop)
     {
-        DeliveryResult? away = null;
+        var away = !client.Address.IsAssumed || outbox.Entries().Count is 0 || await client.ShowsItselfAsync(stop)
+            ? null
+            : new DeliveryResult("", DeliveryState.Away, $"No server of DevPilot answers at {client.Address}.");
         foreach (var entry in outbox.Entries())
         {
             var result = away is not null && IsForUs(entry) ? away with { Run = entry.Run } : await DeliverAsync(entry, stop);
