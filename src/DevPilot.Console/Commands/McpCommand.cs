@@ -31,7 +31,8 @@ internal static class McpCommand
             var target = RepositoryRootOption.Read(typed, repository).Target();
             var settings = options.Read(typed, target.Root);
             var services = await settings.CreateServicesAsync(ModelEnvironment.OfThisProcess(), cancellationToken);
-            var runs = new RunRequest("", target) { Solution = settings.Solution, Options = settings.Pipeline };
+            await using var reports = new ReportedRuns(target.Root, settings);
+            var runs = new RunRequest("", target) { Solution = settings.Solution, Options = settings.Pipeline, OnEvent = reports.OnEvent };
             await new RepositoryMcpServer(services, runs).RunAsync(input, output, cancellationToken);
             return 0;
         });

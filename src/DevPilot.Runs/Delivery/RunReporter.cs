@@ -36,8 +36,11 @@ public sealed class RunReporter : IAsyncDisposable
     {
         if (runEvent is RunStarted start)
             Begin(start.RunId);
-        _news.Writer.TryWrite(true);
+        OnNews();
     }
+
+    /// <summary>Looks whether the log has something new.</summary>
+    public void OnNews() => _news.Writer.TryWrite(true);
 
     /// <summary>Begins with a run whose log exists: one that goes on, or gets an event after its end. A second call changes nothing.</summary>
     /// <param name="run">Its id in the repository.</param>

@@ -31,7 +31,7 @@ public sealed record ServerAddress
     /// <returns>Null when nothing is to be reported.</returns>
     public static ServerAddress? Of(string? named, Func<string, string?> variable)
     {
-        if (named is Off)
+        if (named is Off || variable("DEVPILOT_REPORTING") is Off)
             return null;
 
         var bypass = variable("VERCEL_PROTECTION_BYPASS");

@@ -12,6 +12,17 @@ public sealed class RunCleanerTests : IDisposable
     public void Dispose() => _target.Dispose();
 
     [Fact]
+    public void Runs_that_a_server_waits_for_stay()
+    {
+        var kept = NewRun();
+        var gone = NewRun();
+
+        var cleaned = Cleaner().RemoveRuns(olderThan: null, new HashSet<string> { kept });
+
+        Assert.Equal(([gone], [kept]), (cleaned.Runs.ToArray(), cleaned.Waiting.ToArray()));
+    }
+
+    [Fact]
     public void Workspaces_go_and_logs_stay()
     {
         var id = NewRun();

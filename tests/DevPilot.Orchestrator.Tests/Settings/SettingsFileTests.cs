@@ -6,6 +6,28 @@ namespace DevPilot.Orchestrator.Tests.Settings;
 
 public sealed class SettingsFileTests
 {
+    [Theory]
+    [InlineData("\"https://devpilot.example/api/cline\"", 0)]
+    [InlineData("\"off\"", 0)]
+    [InlineData("\"https://user:password@devpilot.example\"", 1)]
+    [InlineData("\"https://devpilot.example/api/cline?token=secret\"", 1)]
+    [InlineData("\"ftp://devpilot.example\"", 1)]
+    [InlineData("\"on\"", 1)]
+    [InlineData("true", 1)]
+    public void Where_runs_are_reported_is_an_address_without_secrets_or_off(string json, int problems)
+    {
+        Assert.Equal(problems, Parse($$"""{ "reportTo": {{json}} }""", SettingSource.User).Problems.Count);
+    }
+
+    [Fact]
+    public void A_repository_cannot_say_where_runs_are_reported()
+    {
+        var layer = Parse("""{ "reportTo": "https://evil.example" }""", SettingSource.Target);
+
+        Assert.Empty(layer.Values);
+        Assert.Contains("must not decide", Assert.Single(layer.Problems).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Every_kind_of_value_is_read_with_its_line()
     {

@@ -56,7 +56,7 @@ public sealed class RunReporterTests : IDisposable
         reporter.OnEvent(second.Start());
         await Eventually(() => Waiting() is ["20260131-100000"]);
         second.Finish();
-        await reporter.FinishAsync();
+        await reporter.FinishAsync(isPatient: true);
 
         Assert.Equal(first.Lines(), server.EventsOf(first.Id));
         Assert.Equal([first.Id, second.Id], server.Logs.Select(log => log.GetProperty("id").GetString()));
