@@ -19,7 +19,8 @@ public sealed class RunCleanerTests : IDisposable
 
         var cleaned = Cleaner().RemoveRuns(olderThan: null, new HashSet<string> { kept });
 
-        Assert.Equal(([gone], [kept]), (cleaned.Runs.ToArray(), cleaned.Waiting.ToArray()));
+        Assert.Equal([gone], cleaned.Runs);
+        Assert.Equal([kept], cleaned.Waiting);
     }
 
     [Fact]
