@@ -45,7 +45,7 @@ public sealed class CanaryTests : IDisposable
         var target = PlantTarget("samples/Shop", "otter");
         await using var server = await ScriptedModelServer.StartAsync(Answer);
 
-        var exit = (await DevPilotProcess.RunProgramAsync(program, _engine.Root, Environment(server), "Give User a Nickname", "--repo", target, "--model", "anthropic"))
+        var exit = (await DevPilotProcess.RunProgramAsync(program, _engine.Root, Environment(server), "/nickname", "--repo", target, "--model", "anthropic"))
             .Expect(ExitCodes.Success);
 
         Assert.DoesNotContain(OfEngine, exit.Output + exit.Error, StringComparison.OrdinalIgnoreCase);
@@ -53,8 +53,12 @@ public sealed class CanaryTests : IDisposable
         Assert.All(told.SelectMany(agent => agent), text => Assert.DoesNotContain(OfEngine, text, StringComparison.OrdinalIgnoreCase));
         Assert.DoesNotContain(OfEngine, WordsBelow(Path.Combine(target, ".devpilot")), StringComparison.OrdinalIgnoreCase);
 
-        Assert.Contains("otter of the root", told["planner"].Single());
+        Assert.Equal(["auditor", "coder", "evaluator", "planner", "reviewer"], told.Select(agent => agent.Key).Order());
+        Assert.All(told.SelectMany(agent => agent), text => Assert.All(["otter of the root", "otter of the command"], word => Assert.Contains(word, text)));
         Assert.All(["otter of the root", "otter of the folder", "otter of the document", "otter of the coder"], word => Assert.Contains(word, told["coder"].Single()));
+        Assert.Contains("otter of the auditor", told["auditor"].Single());
+        Assert.Contains("otter of the rule", exit.Output);
+        Assert.Contains("otter of the rule", File.ReadAllText(Directory.EnumerateFiles(Path.Combine(target, ".devpilot/runs"), "report.md", SearchOption.AllDirectories).Single()));
     }
 
     [Fact]
@@ -111,6 +115,16 @@ public sealed class CanaryTests : IDisposable
             .With($"{place}/src/EcommerceApp/AGENTS.md", $"The {animal} of the folder.\n")
             .With($"{place}/docs/names.md", $"The {animal} of the document.\n")
             .With($"{place}/.agents/coder/system-prompt.md", $"You are the Coder of C# repositories. The {animal} of the coder. Answer with search/replace blocks.\n")
+            .With($"{place}/.agents/auditor/system-prompt.md", $"You are the auditor of this shop. The {animal} of the auditor.\n")
+            .With($"{place}/.agents/auditor/rules.yml", $$"""
+                rules:
+                  - id: nickname
+                    languages: [csharp]
+                    severity: INFO
+                    message: The {{animal}} of the rule.
+                    pattern: "string Nickname { get; set; }"
+                """)
+            .With($"{place}/.commands/nickname.md", $"Give User a Nickname, as the {animal} of the command says.\n")
             .With($"{place}/.runsettings", RunSettings(animal))
             .With($"{place}/tests/EcommerceApp.Tests/SettingsTests.cs", $$"""
                 namespace EcommerceApp.Tests;
@@ -137,6 +151,7 @@ public sealed class CanaryTests : IDisposable
         "planner" => Plan,
         "coder" => Patch,
         "evaluator" => """{"opinion":"Small.","recommendations":[]}""",
+        "auditor" => """{"opinion":"Nothing of value is touched.","findings":[]}""",
         _ => """{"verdict":"approve","opinion":"Small.","findings":[]}""",
     };
 
