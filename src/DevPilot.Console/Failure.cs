@@ -32,7 +32,8 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
     public static Failure WrongUsage(ParseResult typed)
     {
         var command = typed.CommandResult.Command;
-        var help = command is RootCommand ? "devpilot --help" : $"devpilot {command.Name} --help";
+        var names = command.Parents.OfType<Command>().Select(parent => parent.Name).Prepend(command.Name).Reverse().Skip(1);
+        var help = string.Join(' ', ["devpilot", .. names, "--help"]);
         return new Failure(ExitCodes.Usage, string.Join('\n', typed.Errors.Select(error => error.Message).Distinct()), Next: help);
     }
 
@@ -46,7 +47,7 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
         TrustException => new Failure(ExitCodes.CannotStart, exception.Message, "Only what you trust may execute, so DevPilot does not guess what that was.", "devpilot trust --list"),
         SettingsException => new Failure(ExitCodes.CannotStart, exception.Message, "Nothing is started with settings that cannot be meant.", "devpilot doctor"),
         ModelConfigurationException => new Failure(
-            ExitCodes.CannotStart, exception.Message, "The built-in agents need no model and no key.", "devpilot --model builtin \"Add email validation to User model\""),
+            ExitCodes.CannotStart, exception.Message, "The built-in agents need no model and no key: --model builtin.", "devpilot doctor"),
         ProcessStartException => new Failure(
             ExitCodes.CannotStart, exception.Message, "DevPilot builds and tests with the .NET SDK and needs it on PATH.", "dotnet --info"),
         UnauthorizedAccessException or IOException => new Failure(

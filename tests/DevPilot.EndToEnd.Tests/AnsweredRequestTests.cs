@@ -70,9 +70,9 @@ public sealed class AnsweredRequestTests : IDisposable
     {
         await using var server = await ScriptedModelServer.StartAsync(_ => "?");
 
-        (await RunAsync(server, "/nobody")).ExpectRefusal(ExitCodes.CannotStart, "There is no agent 'nobody' that could answer in words. Those that can: planner, risk-auditor.");
+        (await RunAsync(server, "/nobody")).ExpectRefusal(ExitCodes.CannotStart, ".commands/nobody.md:3: agent is 'nobody', and no agent of that name could answer in words. Expected is one of planner, risk-auditor.");
         Assert.Empty(_target.Runs.List());
-        (await RunAsync(server, "/where", "User", "--model", "builtin")).ExpectRefusal(ExitCodes.CannotStart, "Only a model can answer in words", "--model anthropic/");
+        (await RunAsync(server, "/where", "User", "--model", "builtin")).ExpectRefusal(ExitCodes.CannotStart, "Only a model can answer in words", "set ANTHROPIC_API_KEY");
         Assert.Empty(server.Requests);
     }
 

@@ -79,7 +79,7 @@ public sealed class BuiltInBackend : IAgentBackend
     public Task<AgentResult<AgentAnswer>> AnswerAsync(AnsweringTask task, CancellationToken cancellationToken) =>
         Task.FromResult(AgentResult.None<AgentAnswer>(new AgentProblem(
             AgentProblemKind.NotPossible,
-            "Only a model can answer in words, and none answers here. Name one: --model anthropic/claude-sonnet-4-5, or see what is missing: devpilot doctor",
+            $"Only a model can answer in words, and none answers here: {BuiltInCatalog.HowToGetModel}",
             [])));
 
     private static AgentProblem NeedsModel(CustomAgentTask task) =>

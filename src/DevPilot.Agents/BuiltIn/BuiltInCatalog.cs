@@ -44,12 +44,15 @@ internal sealed class BuiltInCatalog(IReadOnlyList<BuiltInChange> kinds)
         return AgentResult.Of(new RecognisedChange(found[0].Change, found[0].Request!));
     }
 
+    /// <summary>What makes a model answer.</summary>
+    public const string HowToGetModel = "set ANTHROPIC_API_KEY or OPENAI_API_KEY, install the claude program or start Ollama; or name one: --model provider/model.";
+
     /// <summary>What can be asked, and how to ask for more.</summary>
     public IReadOnlyList<string> Offer() =>
     [
         "Without a model DevPilot can:",
         .. Kinds.Select(change => $"  {change.Title}, such as: {change.Examples[0]}"),
-        "Any other change needs a model: set ANTHROPIC_API_KEY or OPENAI_API_KEY, install the claude program or start Ollama; or name one: --model provider/model.",
+        $"Any other change needs a model: {HowToGetModel}",
     ];
 
     private List<string> Demands(string request)

@@ -1,3 +1,4 @@
+using DevPilot.Agents.Definitions;
 using DevPilot.CSharp.Sources;
 using DevPilot.CSharp.Structure;
 
@@ -21,8 +22,17 @@ public sealed record CommandCatalog(IReadOnlyList<CommandDefinition> Commands)
         if (!Directory.Exists(folder) || RealPath.OfRoot(root).To(Folder) is not { Loops: false, IsInside: true })
             return new CommandCatalog([]);
 
-        return new CommandCatalog([.. Files(new DirectoryInfo(folder)).Take(MostFiles).Select(file => Read(root, file)).OrderBy(command => command.Name, StringComparer.Ordinal)]);
+        var commands = Files(new DirectoryInfo(folder)).Take(MostFiles).Select(file => Read(root, file)).OrderBy(command => command.Name, StringComparer.Ordinal).ToList();
+        return new CommandCatalog(commands.Any(command => command.Agent is not null) ? [.. WithAnswerers(commands, AgentCatalog.Read(root).Answerers)] : commands);
     }
+
+    private static IEnumerable<CommandDefinition> WithAnswerers(IEnumerable<CommandDefinition> commands, IReadOnlyList<string> answerers) => commands.Select(command =>
+        command.Agent is not { } agent || answerers.Contains(agent)
+            ? command
+            : command with
+            {
+                Problems = [.. command.Problems, new CommandProblem(command.Path, command.AgentLine, $"agent is '{agent}', and no agent of that name could answer in words. Expected is one of {string.Join(", ", answerers)}.")],
+            });
 
     /// <summary>The command that somebody typed; null when there is none.</summary>
     /// <param name="name">Without the slash; folders separated by <c>:</c> or <c>/</c>.</param>

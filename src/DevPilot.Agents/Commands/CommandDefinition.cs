@@ -24,6 +24,9 @@ public sealed record CommandDefinition(string Name, string Path, string Sha256)
     /// <summary>The agent that answers; null for the Planner. Only of a command whose <see cref="Kind"/> is <see cref="CommandKind.Agent"/>.</summary>
     public string? Agent { get; init; }
 
+    /// <summary>Where it says so.</summary>
+    public int AgentLine { get; init; }
+
     /// <summary>Arguments of a script, in order.</summary>
     public IReadOnlyList<CommandArgument> Arguments { get; init; } = [];
 

@@ -83,7 +83,7 @@ internal static partial class FrontMatter
                         command = command with { Model = model is "" or "inherit" ? null : model, ModelLine = LineOf(value) };
                         break;
                     case "agent" when Text(key, value) is { Length: > 0 } agent:
-                        command = command with { Agent = agent };
+                        command = command with { Agent = agent, AgentLine = LineOf(value) };
                         break;
                     case "kind":
                         command = command with { Kind = Kind(value) };

@@ -30,6 +30,12 @@ public sealed record AgentCatalog
     /// <summary>The repository's own, in the order of the pipeline.</summary>
     public IReadOnlyList<AgentDefinition> Custom { get; }
 
+    /// <summary>The agent that answers a question where nobody names one.</summary>
+    public const string DefaultAnswerer = "planner";
+
+    /// <summary>Names of the agents that can answer in words: those with a prompt that leaves the form of the answer open.</summary>
+    public IReadOnlyList<string> Answerers => [DefaultAnswerer, .. Custom.Where(agent => agent.Prompt is not null).Select(agent => agent.Name)];
+
     /// <summary>What the authors of definitions should read, what is fatal first.</summary>
     public IReadOnlyList<DefinitionProblem> Problems { get; }
 

@@ -35,7 +35,7 @@ public static class Starter
         : $"'{name}' is no name for an agent. Expected are lower-case letters, digits, - and _, such as security-reviewer.";
 
     private static string Config(string name, CustomAgentKind kind, PipelineStage after) => $$"""
-        // Comments and trailing commas are welcome here. Every key: docs/custom-agents.md
+        // Comments and trailing commas are welcome here. Every key: custom-agents.md in the documentation of DevPilot.
         {
           "agent_name": "{{name}}",
           "version": "1.0.0",
@@ -78,7 +78,7 @@ public static class Starter
 
     private const string Rules = """
         # What stands here is found by DevPilot itself, without a model: code in what a change brings.
-        # In a pattern ... stands for anything, and $NAME for any expression or name.
+        # In a pattern ... stands for anything, and $NAME for any expression or name. Tests count too; paths: { exclude: [tests] } leaves them out.
         rules:
           - id: local-time
             message: DateTime.Now depends on the time zone of the machine.

@@ -38,7 +38,7 @@ internal static class RuleReader
             _ => null,
         };
         if (severity is null && text is not null)
-            node.Child("severity")!.Complain("Expected ERROR, WARNING or INFO.");
+            node.Child("severity")!.Complain($"severity is '{text}'. Expected is ERROR, WARNING or INFO.");
         return severity;
     }
 

@@ -67,14 +67,14 @@ internal static class AgentsCommand
         var repository = CommonOptions.Repository();
         var kind = new Option<CustomAgentKind>("--kind")
         {
-            Description = "What it does: review (looks and gives findings), test (runs a command or tests) or edit (gives a patch); review by default.",
+            Description = "What it does: review (looks and gives findings), test (runs a command or tests) or edit (gives a patch).",
             HelpName = "KIND",
             CustomParser = ReadKind,
             DefaultValueFactory = _ => CustomAgentKind.Review,
         };
         var after = new Option<PipelineStage>("--after")
         {
-            Description = "The stage that it follows: planner, coder, reviewer or tester; reviewer by default.",
+            Description = "The stage that it follows: planner, coder, reviewer or tester.",
             HelpName = "STAGE",
             CustomParser = result => CommonOptions.ReadStage(result) ?? PipelineStage.Reviewer,
             DefaultValueFactory = _ => PipelineStage.Reviewer,
@@ -87,12 +87,22 @@ internal static class AgentsCommand
             Terminal.Output().Write(new StyledLines(
             [
                 .. written.Select(file => new StyledLine().Add("  ✓ ", Palette.Good).Add(file)),
+                .. Advice(written).Select(line => StyledLine.Of(line)),
                 new StyledLine().Add("Next: ", Palette.Faint).Add(root.Command("agents"), Palette.Accent),
             ]));
             return ExitCodes.Success;
         });
         Examples.AddTo(command, "devpilot agents new security-reviewer", "devpilot agents new benchmark --kind test --after tester");
         return command;
+    }
+
+    /// <summary>What the files do as they are, and where to begin.</summary>
+    private static IEnumerable<string> Advice(IReadOnlyList<string> written)
+    {
+        if (written.FirstOrDefault(file => file.EndsWith("rules.yml", StringComparison.Ordinal)) is { } rules)
+            yield return $"It stops every change that brings DateTime.Now, until you say something else in {rules}.";
+        else if (written.FirstOrDefault(file => file.EndsWith("system-prompt.md", StringComparison.Ordinal)) is { } prompt)
+            yield return $"Say in {prompt} what it is for.";
     }
 
     private static IReadOnlyList<string> Write(string root, string name, CustomAgentKind kind, PipelineStage after)

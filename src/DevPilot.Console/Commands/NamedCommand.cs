@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using DevPilot.Agents;
 using DevPilot.Agents.Commands;
+using DevPilot.Agents.Definitions;
 using DevPilot.Agents.Models;
 using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
@@ -55,7 +56,7 @@ internal static class NamedCommand
                 new RunRequest(request, root.Target())
                 {
                     Solution = settings.Solution,
-                    Answerer = found.Kind is CommandKind.Agent ? found.Agent ?? RunLauncher.Planner : null,
+                    Answerer = found.Kind is CommandKind.Agent ? found.Agent ?? AgentCatalog.DefaultAnswerer : null,
                     TrustThisRun = trustNow,
                     Options = settings.Pipeline with { Until = typed.GetValue(until) },
                     OnEvent = onEvent,

@@ -37,6 +37,7 @@ internal sealed record StageBoard
             Elapsed = TimeSpan.FromMilliseconds(done.ElapsedMs),
             Summary = SafeText.OnOneLine(done.Summary),
         }),
+        AgentReported reported => With(PipelineStage.CustomAgents, reported.Agent, row => row with { Objects = reported.Objects }),
         CoderAskedAgain again => this with { Notes = Notes.Add(Say(again)) },
         ModelTrouble trouble => this with { Notes = Notes.Add(Say(trouble)) },
         ProblemMet problem => this with { Notes = Notes.Add(SafeText.OnOneLine(problem.Message)) },
@@ -63,7 +64,7 @@ internal sealed record StageBoard
             : board with
             {
                 Rows = [.. board.Rows.Select(row => row.Stage is PipelineStage.Reviewer or PipelineStage.Tester || row.After > PipelineStage.Planner
-                    ? new StageRow(row.Stage, Agent: row.Agent, After: row.After)
+                    ? new StageRow(row.Stage, Agent: row.Agent, After: row.After) { Earlier = row }
                     : row)],
             };
     }
@@ -77,11 +78,16 @@ internal sealed record StageBoard
         return this with { Rows = Rows.Insert(above + 1, new StageRow(PipelineStage.CustomAgents, Agent: agent, After: after)) };
     }
 
-    /// <summary>A problem that is the reason of the end is told there.</summary>
+    /// <summary>A problem that is the reason of the end is told there. Where a last round got no further than the Coder, what the round before came to still holds.</summary>
     private StageBoard Stop(RunFinished finish) => this with
     {
         Notes = Notes.Remove(SafeText.OnOneLine(finish.Reason)),
-        Rows = [.. Rows.Select(row => row.State is StageRowState.Running ? row with { State = StageRowState.Stopped } : row)],
+        Rows = [.. Rows.Select(row => row switch
+        {
+            { State: StageRowState.Running } => row with { State = StageRowState.Stopped },
+            { State: StageRowState.Waiting, Earlier: { } earlier } => earlier,
+            _ => row,
+        })],
     };
 
     private StageBoard With(PipelineStage stage, string? agent, Func<StageRow, StageRow> change) => this with

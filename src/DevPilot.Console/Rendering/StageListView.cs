@@ -39,7 +39,7 @@ internal static class StageListView
                 .Add(Clock(now - row.StartedAt), Palette.Faint)
                 .Add($"  {round}{Doing(row.Stage)}", Palette.Faint),
             StageRowState.Done => line
-                .Add("  ✓ ", Palette.Good)
+                .Add(row.Objects ? "  ✗ " : "  ✓ ", row.Objects ? Palette.Bad : Palette.Good)
                 .Add(name)
                 .Add(Clock(row.Elapsed), Palette.Faint)
                 .Add($"  {round}{row.Summary}"),

@@ -21,6 +21,12 @@ internal sealed record StageRow(
     string? Agent = null,
     PipelineStage? After = null)
 {
+    /// <summary>What an earlier round came to, while a later one has not got here; null otherwise.</summary>
+    public StageRow? Earlier { get; init; }
+
+    /// <summary>Whether an agent of the repository's own objects.</summary>
+    public bool Objects { get; init; }
+
     /// <summary>What stands on its line.</summary>
     public string Name => Agent is null ? Stage.ToString() : $"  {SafeText.OnOneLine(Agent)}";
 }

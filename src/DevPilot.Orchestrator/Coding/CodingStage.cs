@@ -74,6 +74,6 @@ public sealed class CodingStage(IAgentBackend backend)
     {
         { Applied: { } applied } => $"{applied.Changes.Count} files changed",
         { SentBack: { } sentBack } => sentBack.Source is "compiler" ? "does not compile" : "patch refused",
-        _ => $"gave up: {coded.WhyGaveUp}",
+        _ => $"gave up: {coded.WhyGaveUp!.Split('\n')[0]}",
     };
 }

@@ -17,8 +17,12 @@ internal static class CustomReviewSummary
             _ => "agrees",
         };
         var added = review.Patch is null ? "" : ", added to the change";
-        return $"{verdict}: {Count(review, FindingSeverity.Error)} errors, {Count(review, FindingSeverity.Warning)} warnings{added}";
+        return $"{verdict}: {Counts(review)}{added}";
     }
 
-    private static int Count(CustomReview review, FindingSeverity severity) => review.Findings.Count(finding => finding.Severity == severity);
+    /// <summary>Errors and warnings, such as <c>1 error, 2 warnings</c>.</summary>
+    public static string Counts(CustomReview review) => $"{Count(review, FindingSeverity.Error, "error")}, {Count(review, FindingSeverity.Warning, "warning")}";
+
+    private static string Count(CustomReview review, FindingSeverity severity, string word) =>
+        review.Findings.Count(finding => finding.Severity == severity) is var count && count is 1 ? $"1 {word}" : $"{count} {word}s";
 }

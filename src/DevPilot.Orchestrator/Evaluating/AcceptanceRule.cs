@@ -1,6 +1,7 @@
 using DevPilot.Core.Evaluating;
 using DevPilot.Core.Reviewing;
 using DevPilot.Core.Testing;
+using DevPilot.Orchestrator.CustomAgents;
 
 namespace DevPilot.Orchestrator.Evaluating;
 
@@ -21,7 +22,12 @@ internal static class AcceptanceRule
 
         var overall = scores.Average(score => score.Value);
         return overall >= options.LeastOverall
-            ? (true, tests.Verdict is TestVerdict.NoTests ? "Review approves; the repository has no tests." : "Review approves and the tests hold.")
+            ? (true, $"{(tests.Verdict is TestVerdict.NoTests ? "Review approves; the repository has no tests" : "Review approves and the tests hold")}{Advice(input.Custom)}.")
             : (false, $"The overall score {overall:0.0} is below {options.LeastOverall:0}.");
     }
+
+    /// <summary>What agents that stop nothing would have a person read before the change is applied.</summary>
+    private static string Advice(IReadOnlyList<CustomReview> reviews) => string.Concat(reviews
+        .Where(review => review.Findings.Any(finding => finding.Severity is FindingSeverity.Error or FindingSeverity.Warning))
+        .Select(review => $"; {review.Agent} advises: {CustomReviewSummary.Counts(review)}"));
 }

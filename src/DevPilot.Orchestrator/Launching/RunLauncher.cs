@@ -19,9 +19,6 @@ namespace DevPilot.Orchestrator.Launching;
 /// <summary>Starts and resumes runs: everything around the pipeline, and the one place where its ends become outcomes.</summary>
 public sealed class RunLauncher(DevPilotServices services, WorkspaceManager workspaces)
 {
-    /// <summary>The agent that answers where nobody names one.</summary>
-    public const string Planner = "planner";
-
     /// <summary>Version of DevPilot, as the event log and <c>--version</c> tell it.</summary>
     public static string Version { get; } =
         typeof(RunLauncher).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
@@ -80,11 +77,8 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
 
     private static void DemandAnswerer(RunRequest request, AgentCatalog agents)
     {
-        if (request.Answerer is not { } name || name is Planner || agents.Custom.Any(agent => agent.Name == name && agent.Prompt is not null))
-            return;
-
-        string[] known = [Planner, .. agents.Custom.Where(agent => agent.Prompt is not null).Select(agent => agent.Name)];
-        throw new TargetProblemException($"There is no agent '{name}' that could answer in words. Those that can: {string.Join(", ", known)}. See all: devpilot agents");
+        if (request.Answerer is { } name && !agents.Answerers.Contains(name))
+            throw new TargetProblemException($"There is no agent '{name}' that could answer in words. Those that can: {string.Join(", ", agents.Answerers)}. See all: devpilot agents");
     }
 
     private async Task<RunResult> FinishAsync(RunFolder run, RunRequest request, CancellationToken cancellationToken)

@@ -47,7 +47,7 @@ public sealed class StageBoardTests
             Started("architect", PipelineStage.Planner),
             Started("security", PipelineStage.Reviewer),
             Started("style", PipelineStage.Reviewer),
-            new StageCompleted(1, "", "", "OBJECTS: 1 errors, 0 warnings", 100, "security") { Stage = PipelineStage.CustomAgents },
+            new StageCompleted(1, "", "", "OBJECTS: 1 error, 0 warnings", 100, "security") { Stage = PipelineStage.CustomAgents },
             new StageStarted(2) { Stage = PipelineStage.Coder },
         ]);
 
@@ -57,6 +57,24 @@ public sealed class StageBoardTests
         Assert.Equal(
             [StageRowState.Running, StageRowState.Waiting, StageRowState.Waiting],
             board.Rows.Where(row => row.Agent is not null).Select(row => row.State));
+    }
+
+    [Fact]
+    public void What_an_earlier_round_came_to_is_shown_when_the_last_one_got_no_further_than_the_Coder()
+    {
+        var board = Of(
+        [
+            new StageCompleted(1, "", "", "APPROVE", 100) { Stage = PipelineStage.Reviewer },
+            Started("security", PipelineStage.Reviewer),
+            new AgentReported("security", 1, Objects: true, []) { Stage = PipelineStage.CustomAgents },
+            new StageCompleted(1, "", "", "OBJECTS: 1 error, 0 warnings", 100, "security") { Stage = PipelineStage.CustomAgents },
+            new StageStarted(2) { Stage = PipelineStage.Coder },
+            new StageCompleted(2, "", "", "gave up", 100) { Stage = PipelineStage.Coder },
+            new RunFinished(RunOutcome.NotAccepted, "security objects", null, 1, 1),
+        ]);
+
+        Assert.Equal((StageRowState.Done, "APPROVE"), board.Rows.Where(row => row.Stage is PipelineStage.Reviewer).Select(row => (row.State, row.Summary)).Single());
+        Assert.Equal((StageRowState.Done, true), board.Rows.Where(row => row.Agent is "security").Select(row => (row.State, row.Objects)).Single());
     }
 
     private static StageStarted Started(string agent, PipelineStage after) => new(1, agent, after) { Stage = PipelineStage.CustomAgents };
