@@ -20,26 +20,34 @@ public static class WebServer
     /// <summary>Puts a server together; it listens once it is started.</summary>
     /// <param name="options">How it is run.</param>
     /// <param name="store">Where runs are kept; the caller disposes it after the server.</param>
+    /// <exception cref="WebOptionsException">It must not or cannot be run like that.</exception>
     public static WebApplication Create(WebOptions options, IRunRecordStore store) => Create(options, store, _ => { });
 
     /// <summary>The same, with parts replaced by a test.</summary>
     internal static WebApplication Create(WebOptions options, IRunRecordStore store, Action<WebApplicationBuilder> replace)
     {
+        ServerRules.Demand(options);
         // Nothing of the folder or the environment that it is started in counts: no appsettings.json, no ASPNETCORE_ variables, no wwwroot.
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = "devpilot" });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = options.MostArtefactBytes;
+        });
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IProcessRunner, ProcessRunner>();
         builder.Services.AddRuns(store);
-        builder.Services.AddSingleton<WebhookSignature>();
+        builder.Services.AddSecurity(options);
         builder.Services.AddDashboard();
         replace(builder);
 
         var app = builder.Build();
+        app.UseSecurity(options);
         app.MapApi();
         app.MapDashboard();
         return app;
