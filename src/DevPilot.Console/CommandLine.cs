@@ -79,5 +79,6 @@ internal static class CommandLine
         CommandsCommand.Create(),
         CompletionCommand.Create(),
         McpCommand.Create(),
+        ServeCommand.Create(),
     ];
 }

@@ -1,12 +1,12 @@
-using System.Text;
 using DevPilot.Runs.Stores;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DevPilot.Web.Api;
 
 /// <summary>Turns what goes wrong into answers, in one place: a store that is away, a client that does not speak HTTP, and bugs.</summary>
-internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> logger)
+internal sealed partial class ErrorAnswers(RequestDelegate next, IEnumerable<IExceptionHandler> pages, ILogger<ErrorAnswers> logger)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -26,18 +26,18 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         {
             LogStoreAway(logger, exception.Message);
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
-            await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "The store is away, and nothing was stored. Try again later.");
+            await AnswerAsync(context, exception, StatusCodes.Status503ServiceUnavailable, "The store is away, and nothing was stored. Try again later.");
         }
-        catch (BadHttpRequestException exception)
+        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context, exception.StatusCode, "The request cannot be read.");
+            await Answer.ErrorAsync(context, exception.StatusCode, "The request cannot be read.");
         }
 #pragma warning disable CA1031 // The one place that turns an exception into an answer.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogBug(logger, exception, context.Request.Method, context.Request.Path);
-            await AnswerAsync(context, StatusCodes.Status500InternalServerError, "DevPilot failed; its log says where.");
+            await AnswerAsync(context, exception, StatusCodes.Status500InternalServerError, "DevPilot failed; its log says where.");
         }
     }
 
@@ -52,27 +52,22 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAn
         _ => "The request cannot be answered.",
     };
 
-    private static Task AnswerAsync(HttpContext context, int status, string message)
+    private async Task AnswerAsync(HttpContext context, Exception exception, int status, string message)
     {
         if (context.Response.HasStarted)
         {
             // Half an answer must not pass for a whole one.
             context.Abort();
-            return Task.CompletedTask;
+            return;
         }
 
-        if (context.Request.Path.StartsWithSegments("/api") || !context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase))
-            return Answer.ErrorAsync(context, status, message);
-        context.Response.StatusCode = status;
-        var html = $"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head><meta charset="utf-8"><title>{status} - DevPilot</title><link rel="stylesheet" href="/devpilot.css"></head>
-            <body><main><h1>{status}</h1><p role="alert">{message}</p><p><a href="/">Runs</a></p></main></body>
-            </html>
+        foreach (var page in pages)
+        {
+            if (await page.TryHandleAsync(context, exception, context.RequestAborted))
+                return;
+        }
 
-            """;
-        return Answer.BytesAsync(context, Encoding.UTF8.GetBytes(html), "text/html; charset=utf-8");
+        await Answer.ErrorAsync(context, status, message);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store is away: {Reason}")]

@@ -4,6 +4,7 @@ using DevPilot.Runs.Records;
 using DevPilot.Runs.Stores;
 using DevPilot.Web.Live;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
 
 namespace DevPilot.Web.Api;
 
@@ -18,9 +19,11 @@ internal static class EventStream
     /// <summary>How often the store is asked although nothing was heard: another process may write to it.</summary>
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(3);
 
-    public static async Task SendAsync(HttpContext context, string id, IRunRecordStore store, RunFeed feed, TimeProvider clock)
+    public static async Task SendAsync(HttpContext context, string id, IRunRecordStore store, RunFeed feed, TimeProvider clock, IHostApplicationLifetime server)
     {
-        var cancellationToken = context.RequestAborted;
+        // A server that ends waits for its answers, and this one would have no end.
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, server.ApplicationStopping);
+        var cancellationToken = either.Token;
         // Listening begins before the first look, so that nothing falls between the two.
         using var subscription = feed.Subscribe(id, capacity: 1);
         if (!RunIds.IsValid(id) || await store.FindAsync(id, cancellationToken) is null)
@@ -37,7 +40,7 @@ internal static class EventStream
         {
             await SendAsync(context.Response, id, FirstAfter(context.Request), store, subscription, clock, cancellationToken);
         }
-        catch (StoreUnavailableException)
+        catch (Exception exception) when (exception is StoreUnavailableException || server.ApplicationStopping.IsCancellationRequested)
         {
             // The stream ends, and the client comes again with the last number that it has.
         }

@@ -1,4 +1,5 @@
 using DevPilot.Runs.Stores;
+using DevPilot.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

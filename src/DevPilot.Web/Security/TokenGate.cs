@@ -1,4 +1,3 @@
-using DevPilot.Web.Api;
 using Microsoft.AspNetCore.Http;
 
 namespace DevPilot.Web.Security;
