@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using DevPilot.Core.Runs;
 using DevPilot.Runs.Stores;
+using DevPilot.Runs.Stores.Sqlite;
 using DevPilot.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -115,8 +116,15 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
     private Task<IRunRecordStore> OpenStoreAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return storeName is null or "memory"
-            ? Task.FromResult<IRunRecordStore>(new MemoryRunRecordStore())
-            : throw new FailureException(new Failure(ExitCodes.Usage, $"'{storeName}' is not a store.", "There are sqlite, sqlite:FILE, redis, kv and memory.", "devpilot serve --help"));
+        return Task.FromResult<IRunRecordStore>(storeName switch
+        {
+            "memory" => new MemoryRunRecordStore(),
+            null or "sqlite" => new SqliteRunRecordStore(DefaultDatabase(), TimeProvider.System),
+            _ when storeName.StartsWith("sqlite:", StringComparison.Ordinal) => new SqliteRunRecordStore(storeName["sqlite:".Length..], TimeProvider.System),
+            _ => throw new FailureException(new Failure(ExitCodes.Usage, $"'{storeName}' is not a store.", "There are sqlite, sqlite:FILE, redis, kv and memory.", "devpilot serve --help")),
+        });
     }
+
+    private static string DefaultDatabase() => Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "devpilot", "runs.db");
 }
