@@ -43,6 +43,7 @@ public static class WebServer
         builder.Services.AddSingleton<IProcessRunner, ProcessRunner>();
         builder.Services.AddRuns(store);
         builder.Services.AddSecurity(options);
+        builder.Services.AddDescription();
         builder.Services.AddDashboard();
         replace(builder);
 

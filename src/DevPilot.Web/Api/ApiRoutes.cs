@@ -13,5 +13,6 @@ internal static class ApiRoutes
         routes.MapRunEvents();
         routes.MapRunArtefacts();
         routes.MapPipelines();
+        routes.MapDescription();
     }
 }

@@ -7,6 +7,6 @@ internal static class ArtefactNames
 
     public static bool IsValid(string name) =>
         name.Length is > 0 and <= MostCharacters
-        && !name.Any(character => character is '\\' || char.IsControl(character) || char.IsSurrogate(character))
+        && !name.Any(character => character is '\\' or '%' || char.IsControl(character) || char.IsSurrogate(character))
         && name.Split('/').All(step => step is not ("" or "." or ".."));
 }

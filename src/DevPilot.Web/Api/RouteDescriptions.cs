@@ -7,10 +7,10 @@ namespace DevPilot.Web.Api;
 internal static class RouteDescriptions
 {
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder route, string summary, string description) =>
-        route.WithSummary(summary).WithDescription(description);
+        route.WithSummary(summary).WithDescription(description).WithTags("DevPilot");
 
     public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder route)
-        where T : notnull => route.Accepts<T>("application/json");
+        where T : notnull => route.WithMetadata(new JsonBodyOf(typeof(T)));
 
     public static RouteHandlerBuilder GivesJson<T>(this RouteHandlerBuilder route, int status = StatusCodes.Status200OK) =>
         route.Produces<T>(status, "application/json");
