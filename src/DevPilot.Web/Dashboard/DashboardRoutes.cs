@@ -1,16 +1,42 @@
+using DevPilot.Web.Dashboard.Assets;
+using DevPilot.Web.Dashboard.Frame;
+using DevPilot.Web.Dashboard.Live;
+using DevPilot.Web.Dashboard.RunList;
+using DevPilot.Web.Dashboard.RunView;
+using DevPilot.Web.Dashboard.Trends;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DevPilot.Web.Dashboard;
 
 /// <summary>The pages that people see.</summary>
 internal static class DashboardRoutes
 {
-    public static void AddDashboard(this IServiceCollection services) => services.AddRazorComponents();
+    public static void AddDashboard(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddExceptionHandler<ErrorPages>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<FragmentRenderer>();
+        services.AddSingleton<LiveTopics>();
+    }
 
     public static void MapDashboard(this WebApplication app)
     {
         app.UseAntiforgery();
-        app.MapRazorComponents<App>();
+        app.MapAssets();
+        app.MapTheme();
+        var pages = app.MapGroup("").AddEndpointFilter<StoreAwayFilter>().ExcludeFromDescription();
+        pages.MapRunList();
+        pages.MapRun();
+        pages.MapTrends();
+        app.MapFallback(NotFound).ExcludeFromDescription();
     }
+
+    private static IResult NotFound(HttpContext context) => ErrorPages.WantsPage(context)
+        ? Pages.NotFound($"There is no page at {context.Request.Path}.")
+        : Results.Problem(statusCode: StatusCodes.Status404NotFound);
 }

@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DevPilot.Core;
+
+namespace DevPilot.Web.Dashboard.RunView;
+
+/// <summary>JSON of runs as pages read it: nothing is null that a page would trip over, whatever was stored.</summary>
+internal static class StoredJson
+{
+    /// <summary>Types of the product, held to what they promise.</summary>
+    public static DevPilotJson Types { get; } = new(new JsonSerializerOptions(DevPilotJson.Default.Options)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+    });
+
+    /// <summary>The value of a text; null where it is none.</summary>
+    public static T? Read<T>(string json, JsonTypeInfo<T> type)
+        where T : class => Read(Encoding.UTF8.GetBytes(json), type);
+
+    /// <inheritdoc cref="Read{T}(string, JsonTypeInfo{T})"/>
+    public static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return HasNullInArray(json) ? null : JsonSerializer.Deserialize(json, type);
+        }
+        catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    // The annotations do not reach the elements of lists.
+    private static bool HasNullInArray(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        var isArray = new Stack<bool>();
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject)
+                isArray.Push(reader.TokenType is JsonTokenType.StartArray);
+            else if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)
+                isArray.Pop();
+            else if (reader.TokenType is JsonTokenType.Null && isArray.TryPeek(out var array) && array)
+                return true;
+        }
+
+        return false;
+    }
+}
