@@ -1,12 +1,14 @@
+using DevPilot.Web.Dashboard.Actions;
 using DevPilot.Web.Dashboard.Assets;
 using DevPilot.Web.Dashboard.Frame;
 using DevPilot.Web.Dashboard.Live;
 using DevPilot.Web.Dashboard.RunList;
 using DevPilot.Web.Dashboard.RunView;
+using DevPilot.Web.Dashboard.Starting;
 using DevPilot.Web.Dashboard.Trends;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -18,10 +20,13 @@ internal static class DashboardRoutes
     public static void AddDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Forms outlive no restart: keys on disk would be one more secret to keep.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddExceptionHandler<ErrorPages>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FragmentRenderer>();
         services.AddSingleton<LiveTopics>();
+        services.AddHostedService<LiveFeed>();
     }
 
     public static void MapDashboard(this WebApplication app)
@@ -32,6 +37,8 @@ internal static class DashboardRoutes
         var pages = app.MapGroup("").AddEndpointFilter<StoreAwayFilter>().ExcludeFromDescription();
         pages.MapRunList();
         pages.MapRun();
+        pages.MapRunActions();
+        pages.MapStart();
         pages.MapTrends();
         app.MapFallback(NotFound).ExcludeFromDescription();
     }

@@ -58,6 +58,8 @@
       .forEach((box, index) => { [box.scrollLeft, box.scrollTop] = scrolled[index]; });
     if (focused) follow(element, focused)?.focus({ preventScroll: true });
     writeTimes(element);
+    const elsewhere = element.querySelector('[data-goto]');
+    if (elsewhere?.dataset.goto) location.replace(elsewhere.dataset.goto);
   }
 
   function isSelecting(element) {

@@ -73,6 +73,16 @@ internal sealed class LiveTopics(FragmentRenderer renderer, TimeProvider clock, 
         }
     }
 
+    /// <summary>Something changed, and nobody knows what.</summary>
+    public void TouchAll()
+    {
+        lock (_gate)
+        {
+            foreach (var topic in _topics.Values)
+                topic.Touch();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         List<LiveTopic> left;

@@ -1,4 +1,3 @@
-using DevPilot.Core.Runs;
 using DevPilot.Runs.Records;
 using DevPilot.Web.Dashboard.Wording;
 

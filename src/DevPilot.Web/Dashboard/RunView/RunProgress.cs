@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using DevPilot.Core.Runs;
 using DevPilot.Runs.Records;
 using DevPilot.Runs.Stores;

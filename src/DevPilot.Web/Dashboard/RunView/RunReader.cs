@@ -1,12 +1,16 @@
 using DevPilot.Runs.Records;
 using DevPilot.Runs.Stores;
 using DevPilot.Web.Dashboard.RunList;
+using DevPilot.Web.Pipelines;
 
 namespace DevPilot.Web.Dashboard.RunView;
 
 /// <summary>Reads one run again and again, each time only what is new of its events.</summary>
-internal sealed class RunReader(IRunRecordStore store, WebOptions options, string id)
+internal sealed class RunReader(IRunRecordStore store, RunActions actions, TimeProvider clock, string id)
 {
+    /// <summary>A run that says nothing for so long has probably lost its process.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromMinutes(10);
+
     private RunProgress _progress = RunProgress.Empty;
 
     /// <summary>The run as it is now; null when there is none.</summary>
@@ -17,8 +21,12 @@ internal sealed class RunReader(IRunRecordStore store, WebOptions options, strin
             return null;
         _progress = await _progress.ReadOnAsync(store, id, cancellationToken);
         var run = Newest(record);
-        var isLocal = run.Machine == Environment.MachineName && run.RepositoryPath is { } path && options.Repositories.Contains(path, StringComparer.Ordinal);
-        return new RunHeading(run, _progress, RunRow.Of(run).Damage, isLocal);
+        return new RunHeading(run, _progress, RunRow.Of(run).Damage)
+        {
+            IsInReach = actions.IsInReach(run),
+            IsWorkedOn = actions.WorkingOn(id) is not null,
+            IsSilent = clock.GetUtcNow() - _progress.State.LastAt > Silence,
+        };
     }
 
     // Events come in before the record that counts them.

@@ -1,10 +1,10 @@
 using DevPilot.Orchestrator.Runs;
-using DevPilot.Runs.Records;
 using DevPilot.Runs.Stores;
 using DevPilot.Web.Dashboard.Diff;
 using DevPilot.Web.Dashboard.Frame;
 using DevPilot.Web.Dashboard.Live;
 using DevPilot.Web.Dashboard.Wording;
+using DevPilot.Web.Pipelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,18 +20,17 @@ internal static class RunRoutes
         foreach (var tab in Enum.GetValues<RunTab>())
         {
             var end = tab is RunTab.Overview ? "" : "/" + tab.ToString().ToLowerInvariant();
-            routes.MapGet("/runs/{id}" + end, (string id, HttpContext context, IRunRecordStore store, WebOptions options, TimeProvider clock) =>
-                ShowAsync(TabsOf(id, tab, context, store, options, clock), id, tab, context));
-            routes.MapGet($"/live/run/{tab.ToString().ToLowerInvariant()}", (string id, HttpContext context, IRunRecordStore store, WebOptions options, TimeProvider clock) =>
-                Watch(TabsOf(id, tab, context, store, options, clock), id, LiveAddress(id, tab, context)));
+            routes.MapGet("/runs/{id}" + end, (string id, HttpContext context, IRunRecordStore store, RunActions actions, TimeProvider clock) =>
+                ShowAsync(TabsOf(RunAddress.IdOf(id), tab, context, store, actions, clock), RunAddress.IdOf(id), tab, context));
+            routes.MapGet($"/live/run/{tab.ToString().ToLowerInvariant()}", (string id, HttpContext context, IRunRecordStore store, RunActions actions, TimeProvider clock) =>
+                Watch(TabsOf(id, tab, context, store, actions, clock), id, LiveAddress(id, tab, context)));
         }
 
         routes.MapGet("/runs/{id}/exchanges/{name}", ShowExchangeAsync);
-        routes.MapGet("/runs/{id}/patch.diff", DiffAsync);
     }
 
-    private static RunTabs TabsOf(string id, RunTab tab, HttpContext context, IRunRecordStore store, WebOptions options, TimeProvider clock) =>
-        new(store, new RunReader(store, options, id), tab, DiffLayouts.Of(context.Request.Query["view"]), clock);
+    private static RunTabs TabsOf(string id, RunTab tab, HttpContext context, IRunRecordStore store, RunActions actions, TimeProvider clock) =>
+        new(store, new RunReader(store, actions, clock, id), tab, DiffLayouts.Of(context.Request.Query["view"]), clock);
 
     private static async Task<IResult> ShowAsync(RunTabs tabs, string id, RunTab tab, HttpContext context) =>
         await tabs.ReadAsync(context.RequestAborted) is var (heading, parts)
@@ -40,7 +39,7 @@ internal static class RunRoutes
                 (nameof(RunPage.Tab), tab),
                 (nameof(RunPage.Parts), parts),
                 (nameof(RunPage.Live), LiveAddress(id, tab, context)))
-            : Gone(id);
+            : RunAddress.Gone(id);
 
     private static LiveStream Watch(RunTabs tabs, string id, string key) => new(new LiveView(key, id, async cancellationToken =>
         await tabs.ReadAsync(cancellationToken) is var (heading, parts)
@@ -61,20 +60,14 @@ internal static class RunRoutes
             ? [new("id", id), new("view", DiffLayouts.Of(context.Request.Query["view"]).ToString().ToLowerInvariant())]
             : new Dictionary<string, string?> { ["id"] = id });
 
-    private static async Task<IResult> ShowExchangeAsync(string id, string name, HttpContext context, IRunRecordStore store, WebOptions options)
+    private static async Task<IResult> ShowExchangeAsync(string id, string name, HttpContext context, IRunRecordStore store, RunActions actions, TimeProvider clock)
     {
-        if (await new RunReader(store, options, id).ReadAsync(context.RequestAborted) is not { } heading)
-            return Gone(id);
+        id = RunAddress.IdOf(id);
+        if (await new RunReader(store, actions, clock, id).ReadAsync(context.RequestAborted) is not { } heading)
+            return RunAddress.Gone(id);
         var artefact = await Artefacts.ReadTextAsync(store, id, $"{RunArtefacts.Exchanges}/{name}", context.RequestAborted);
         return artefact.Value is { } json
             ? Pages.Of<ExchangePage>((nameof(ExchangePage.Heading), heading), (nameof(ExchangePage.Exchange), ShownExchange.Of(name, json)))
             : Pages.NotFound($"This run kept no exchange {name}.");
     }
-
-    private static async Task<IResult> DiffAsync(string id, HttpContext context, IRunRecordStore store) =>
-        await store.ArtefactAsync(id, RunArtefacts.Diff, context.RequestAborted) is { } diff
-            ? Results.Bytes(diff, "text/plain; charset=utf-8")
-            : Pages.NotFound("This run has no diff.");
-
-    private static IResult Gone(string id) => Pages.NotFound($"There is no run {VisibleText.Of(id, 100)}. It may have been deleted, or it has not reported here yet.");
 }

@@ -1,4 +1,3 @@
-using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
 using DevPilot.Core.Testing;

@@ -1,0 +1,53 @@
+using DevPilot.Core.Processes;
+using DevPilot.Runs.Stores;
+using DevPilot.TestSupport;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DevPilot.Web.Tests.Dashboard;
+
+/// <summary>A server with a dashboard on a free port, a store in memory, and children that a test plays.</summary>
+public sealed class DashboardSite : IAsyncDisposable
+{
+    private readonly WebApplication _server;
+
+    private DashboardSite(WebApplication server, IRunRecordStore store, FakeProcessRunner processes, string repository)
+    {
+        (_server, Store, Processes, Repository) = (server, store, processes, repository);
+        Address = new Uri(server.Urls.Single());
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        Client.DefaultRequestHeaders.Add("Accept", "text/html");
+    }
+
+    public Uri Address { get; }
+
+    public HttpClient Client { get; }
+
+    /// <summary>What the server publishes changes of: writes here are seen live.</summary>
+    public IRunRecordStore Store { get; }
+
+    public FakeProcessRunner Processes { get; }
+
+    /// <summary>The one repository that is allowed.</summary>
+    public string Repository { get; }
+
+    public IServiceProvider Services => _server.Services;
+
+    public static async Task<DashboardSite> StartAsync(IRunRecordStore? store = null, bool allowsRepository = true)
+    {
+        var repository = Path.Combine(Path.GetTempPath(), "EcommerceApp");
+        var processes = new FakeProcessRunner();
+        var server = WebServer.Create(
+            new WebOptions { Url = "http://127.0.0.1:0", Repositories = allowsRepository ? [repository] : [] },
+            store ?? new MemoryRunRecordStore(),
+            builder => builder.Services.AddSingleton<IProcessRunner>(processes));
+        await server.StartAsync();
+        return new DashboardSite(server, server.Services.GetRequiredService<IRunRecordStore>(), processes, repository);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await _server.DisposeAsync();
+    }
+}
