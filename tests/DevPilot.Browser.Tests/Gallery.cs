@@ -15,7 +15,7 @@ internal static class Gallery
         if (name is "empty")
             return "/";
         await SampleGallery.FillAsync(site.Store, TimeProvider.System.GetUtcNow());
-        var live = await SampleRuns.AddAsync(site.Store, "rename", events: 18, machine: Environment.MachineName, repository: site.Repository);
+        var live = await SampleRuns.AddAsync(site.Store, "rename", events: 21, machine: Environment.MachineName, repository: site.Repository, begin: TimeProvider.System.GetUtcNow().AddSeconds(-35));
         var run = await AddReviewedRunAsync(site);
         return name.Split('-') switch
         {
@@ -37,7 +37,7 @@ internal static class Gallery
     /// <summary>The run on the sample shop, with a reviewer's findings, failing tests, exchanges and summaries added to it.</summary>
     public static async Task<RunRecord> AddReviewedRunAsync(DashboardSite site)
     {
-        var run = await SampleRuns.AddAsync(site.Store, "validation", machine: Environment.MachineName, repository: site.Repository);
+        var run = await SampleRuns.AddAsync(site.Store, "validation", machine: Environment.MachineName, repository: site.Repository, begin: TimeProvider.System.GetUtcNow().AddMinutes(-31));
         await SampleRuns.PutAsync(site.Store, run.Id, "review.json", """
             {"verdict":"Approve","findings":[
               {"severity":"Warning","rule":"CA1307","path":"src/EcommerceApp/Models/User.cs","line":13,"message":"The pattern accepts any character in the domain, blanks among them.","advice":"Say which characters a domain may hold."},

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DevPilot.Core;
 using DevPilot.Core.Runs;
 using DevPilot.Runs.Records;
@@ -19,20 +20,28 @@ public static class SampleRuns
     /// <summary>The events of a run.</summary>
     /// <param name="name">Which run.</param>
     /// <param name="repository">Path of the repository that they tell.</param>
-    public static IReadOnlyList<RunEventLine> Events(string name, string repository = Repository) =>
-    [
-        .. File.ReadLines(Path.Combine(FolderOf(name), "events.jsonl")).Select(line => line.Replace(Repository, repository, StringComparison.Ordinal)).Select(line =>
-        {
-            using var json = JsonDocument.Parse(line);
-            var root = json.RootElement;
-            return new RunEventLine(root.GetProperty("seq").GetInt64(), root.GetProperty("at").GetDateTimeOffset(), root.GetProperty("type").GetString()!, line);
-        }),
-    ];
+    /// <param name="begin">When the run began; null for when it did.</param>
+    public static IReadOnlyList<RunEventLine> Events(string name, string repository = Repository, DateTimeOffset? begin = null)
+    {
+        DateTimeOffset? first = null;
+        return
+        [
+            .. File.ReadLines(Path.Combine(FolderOf(name), "events.jsonl")).Select(line =>
+            {
+                var json = JsonNode.Parse(line.Replace(Repository, repository, StringComparison.Ordinal))!;
+                var at = json["at"]!.GetValue<DateTimeOffset>();
+                first ??= at;
+                at += (begin ?? first.Value) - first.Value;
+                json["at"] = at;
+                return new RunEventLine(json["seq"]!.GetValue<long>(), at, json["type"]!.GetValue<string>(), json.ToJsonString());
+            }),
+        ];
+    }
 
     /// <summary>The record that the first events of a run make.</summary>
-    public static RunRecord Record(string name, int? events = null, string machine = Machine, string repository = Repository) =>
+    public static RunRecord Record(string name, int? events = null, string machine = Machine, string repository = Repository, DateTimeOffset? begin = null) =>
         PipelineRecord.Of(
-            RunState.Of(Events(name, repository).Take(events ?? int.MaxValue).Select(line => JsonSerializer.Deserialize(line.Json, DevPilotJson.Lines.RunEvent)!)),
+            RunState.Of(Events(name, repository, begin).Take(events ?? int.MaxValue).Select(line => JsonSerializer.Deserialize(line.Json, DevPilotJson.Lines.RunEvent)!)),
             machine)!;
 
     /// <summary>Brings a run into a store, with its files where it came to its end.</summary>
@@ -41,12 +50,13 @@ public static class SampleRuns
     /// <param name="events">How many of its events; null for all.</param>
     /// <param name="machine">The machine that it ran on.</param>
     /// <param name="repository">Path of its repository.</param>
+    /// <param name="begin">When it began; null for when it did.</param>
     /// <returns>Its record.</returns>
-    public static async Task<RunRecord> AddAsync(IRunRecordStore store, string name, int? events = null, string machine = Machine, string repository = Repository)
+    public static async Task<RunRecord> AddAsync(IRunRecordStore store, string name, int? events = null, string machine = Machine, string repository = Repository, DateTimeOffset? begin = null)
     {
-        var record = Record(name, events, machine, repository);
+        var record = Record(name, events, machine, repository, begin);
         await store.AddAsync(record, CancellationToken.None);
-        await store.AppendEventsAsync(record.Id, [.. Events(name, repository).Take(events ?? int.MaxValue)], CancellationToken.None);
+        await store.AppendEventsAsync(record.Id, [.. Events(name, repository, begin).Take(events ?? int.MaxValue)], CancellationToken.None);
         if (events is null)
             await AddFilesAsync(store, record.Id, name);
         return record;

@@ -22,7 +22,6 @@ internal static class DashboardRoutes
         services.AddRazorComponents();
         // Forms outlive no restart: keys on disk would be one more secret to keep.
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        services.AddExceptionHandler<ErrorPages>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FragmentRenderer>();
         services.AddSingleton<LiveTopics>();
@@ -31,6 +30,7 @@ internal static class DashboardRoutes
 
     public static void MapDashboard(this WebApplication app)
     {
+        app.UseMiddleware<PageErrors>();
         app.UseAntiforgery();
         app.MapAssets();
         app.MapTheme();
@@ -43,7 +43,7 @@ internal static class DashboardRoutes
         app.MapFallback(NotFound).ExcludeFromDescription();
     }
 
-    private static IResult NotFound(HttpContext context) => ErrorPages.WantsPage(context)
+    private static IResult NotFound(HttpContext context) => PageErrors.WantsPage(context)
         ? Pages.NotFound($"There is no page at {context.Request.Path}.")
         : Results.Problem(statusCode: StatusCodes.Status404NotFound);
 }

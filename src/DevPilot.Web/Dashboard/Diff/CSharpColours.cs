@@ -34,7 +34,7 @@ internal static class CSharpColours
         var kind = token.Kind();
         return SyntaxFacts.IsKeywordKind(kind) || SyntaxFacts.GetContextualKeywordKind(token.Text) is not SyntaxKind.None && IsUsualKeyword(token.Text) ? "k"
             : kind is SyntaxKind.NumericLiteralToken ? "n"
-            : token.Value is string or char && kind is not SyntaxKind.IdentifierToken || kind.ToString().Contains("String", StringComparison.Ordinal) ? "s"
+            : kind is SyntaxKind.CharacterLiteralToken || kind.ToString().Contains("String", StringComparison.Ordinal) ? "s"
             : kind is SyntaxKind.IdentifierToken && token.Text is [>= 'A' and <= 'Z', ..] ? "t"
             : null;
     }

@@ -55,12 +55,20 @@ internal static class DiffColours
         while (tail < shorter - head && before[^(tail + 1)] == after[^(tail + 1)])
             tail++;
 
+        // Whole words: "ShoppingCart" became "Basket", not "ShoppingCar" "Baske".
+        while (head > 0 && char.IsLetterOrDigit(before[head - 1]) && (IsWordAt(before, head) || IsWordAt(after, head)))
+            head--;
+        while (tail > 0 && char.IsLetterOrDigit(before[^tail]) && (IsWordAt(before, before.Length - tail - 1) || IsWordAt(after, after.Length - tail - 1)))
+            tail--;
+
         // Lines that share little are better read whole.
         if (head + tail < shorter / 3)
             return;
         lines[removed] = Marked(lines[removed], head, before.Length - tail);
         lines[added] = Marked(lines[added], head, after.Length - tail);
     }
+
+    private static bool IsWordAt(string text, int index) => index >= 0 && index < text.Length && char.IsLetterOrDigit(text[index]);
 
     private static DiffLine Marked(DiffLine line, int from, int to)
     {

@@ -9,12 +9,19 @@ internal sealed class LiveFeed(RunFeed feed, LiveTopics topics) : BackgroundServ
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = feed.Subscribe(capacity: 1024);
-        await foreach (var change in subscription.Changes.ReadAllAsync(stoppingToken))
+        try
         {
-            if (subscription.TakeMissed())
-                topics.TouchAll();
-            else
-                topics.Touch(change.RunId);
+            await foreach (var change in subscription.Changes.ReadAllAsync(stoppingToken))
+            {
+                if (subscription.TakeMissed())
+                    topics.TouchAll();
+                else
+                    topics.Touch(change.RunId);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The server stops.
         }
     }
 }

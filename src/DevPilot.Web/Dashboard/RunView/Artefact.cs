@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization.Metadata;
 using DevPilot.Runs.Stores;
 
 namespace DevPilot.Web.Dashboard.RunView;
@@ -14,12 +13,12 @@ public sealed record Artefact<T>(string Name, T? Value, bool IsDamaged)
 internal static class Artefacts
 {
     /// <summary>A file of JSON.</summary>
-    public static async Task<Artefact<T>> ReadAsync<T>(IRunRecordStore store, string id, string name, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static async Task<Artefact<T>> ReadAsync<T>(IRunRecordStore store, string id, string name, CancellationToken cancellationToken)
         where T : class
     {
         if (await store.ArtefactAsync(id, name, cancellationToken) is not { } content)
             return new Artefact<T>(name, null, IsDamaged: false);
-        var value = StoredJson.Read(WithoutMark(content), type);
+        var value = StoredJson.Read<T>(WithoutMark(content));
         return new Artefact<T>(name, value, IsDamaged: value is null);
     }
 

@@ -54,7 +54,7 @@ public sealed record RunProgress
     public RunProgress Apply(RunEventLine line)
     {
         var next = this with { LastSeq = Math.Max(line.Seq, LastSeq + 1) };
-        return StoredJson.Read(line.Json, StoredJson.Types.RunEvent) is { } runEvent
+        return StoredJson.Read<RunEvent>(line.Json) is { } runEvent
             ? next.Apply(runEvent)
             : next with { Damaged = Damaged + 1 };
     }
@@ -68,6 +68,9 @@ public sealed record RunProgress
         return runEvent switch
         {
             StageStarted started => next with { Stages = Stages.Add(new StageRow(started.Stage, started.Round, started.Agent, started.At, next.WorkedMs(started.At))) },
+            WorkspaceCreated workspace => next.WithRow(
+                row => row.Stage is PipelineStage.Preparation,
+                row => row with { ElapsedMs = workspace.ElapsedMs, Summary = $"{Wording.Words.Number(workspace.Files, "file", "files")} copied" }),
             StageCompleted done => next.WithRow(
                 row => row.Stage == done.Stage && row.Round == done.Round && row.Agent == done.Agent,
                 row => row with { ElapsedMs = done.ElapsedMs, Summary = done.Summary }),

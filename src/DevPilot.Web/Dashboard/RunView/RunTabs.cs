@@ -1,3 +1,4 @@
+using DevPilot.Core.Evaluating;
 using DevPilot.Core.Planning;
 using DevPilot.Core.Reviewing;
 using DevPilot.Core.Testing;
@@ -23,7 +24,7 @@ internal sealed class RunTabs(IRunRecordStore store, RunReader reader, RunTab ta
     private async Task<IReadOnlyList<Fragment>> BodyAsync(RunHeading heading, CancellationToken cancellationToken) => tab switch
     {
         RunTab.Changes => [Fragment.Of<ChangesBody>("run-changes", nameof(ChangesBody.Changes), await ChangesAsync(heading, cancellationToken))],
-        RunTab.Tests => [Fragment.Of<TestsBody>("run-tests", nameof(TestsBody.Report), await JsonAsync(heading, RunArtefacts.Tests, StoredJson.Types.TestReport, cancellationToken))],
+        RunTab.Tests => [Fragment.Of<TestsBody>("run-tests", nameof(TestsBody.Report), await JsonAsync<TestReport>(heading, RunArtefacts.Tests, cancellationToken))],
         RunTab.Exchanges => [Fragment.Of<ExchangesBody>("run-exchanges", nameof(ExchangesBody.List), await ExchangesAsync(heading, cancellationToken))],
         RunTab.Report => [Fragment.Of<ReportBody>("run-report", nameof(ReportBody.Report), await TextAsync(heading, RunArtefacts.Report, cancellationToken))],
         _ => await OverviewAsync(heading, cancellationToken),
@@ -32,9 +33,9 @@ internal sealed class RunTabs(IRunRecordStore store, RunReader reader, RunTab ta
     private async Task<IReadOnlyList<Fragment>> OverviewAsync(RunHeading heading, CancellationToken cancellationToken) =>
     [
         Fragment.Of<Timeline>("run-timeline", nameof(Timeline.View), TimelineView.Of(heading, clock.GetUtcNow())),
-        Fragment.Of<ScoresBody>("run-scores", nameof(ScoresBody.Evaluation), await JsonAsync(heading, RunArtefacts.Evaluation, StoredJson.Types.Evaluation, cancellationToken)),
+        Fragment.Of<ScoresBody>("run-scores", nameof(ScoresBody.Evaluation), await JsonAsync<Evaluation>(heading, RunArtefacts.Evaluation, cancellationToken)),
         Fragment.Of<SummariesBody>("run-summaries", nameof(SummariesBody.Run), heading.Run),
-        Fragment.Of<PlanBody>("run-plan", nameof(PlanBody.Plan), await JsonAsync(heading, RunArtefacts.Plan, StoredJson.Types.Plan, cancellationToken)),
+        Fragment.Of<PlanBody>("run-plan", nameof(PlanBody.Plan), await JsonAsync<Plan>(heading, RunArtefacts.Plan, cancellationToken)),
         Fragment.Of<HappeningsBody>("run-happenings", nameof(HappeningsBody.Progress), heading.Progress),
     ];
 
@@ -42,15 +43,15 @@ internal sealed class RunTabs(IRunRecordStore store, RunReader reader, RunTab ta
         heading.Run.Id,
         layout,
         await TextAsync(heading, RunArtefacts.Diff, cancellationToken),
-        await JsonAsync(heading, RunArtefacts.Review, StoredJson.Types.Review, cancellationToken),
-        await JsonAsync(heading, RunArtefacts.CustomReviews, StoredJson.Types.IReadOnlyListCustomReview, cancellationToken));
+        await JsonAsync<Review>(heading, RunArtefacts.Review, cancellationToken),
+        await JsonAsync<IReadOnlyList<CustomReview>>(heading, RunArtefacts.CustomReviews, cancellationToken));
 
     private async Task<ExchangeList> ExchangesAsync(RunHeading heading, CancellationToken cancellationToken) => new(
         heading.Run.Id,
         [.. (await store.ArtefactNamesAsync(heading.Run.Id, cancellationToken)).Where(name => name.StartsWith(RunArtefacts.Exchanges + "/", StringComparison.Ordinal))]);
 
-    private Task<Artefact<T>> JsonAsync<T>(RunHeading heading, string name, System.Text.Json.Serialization.Metadata.JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        where T : class => Artefacts.ReadAsync(store, heading.Run.Id, name, type, cancellationToken);
+    private Task<Artefact<T>> JsonAsync<T>(RunHeading heading, string name, CancellationToken cancellationToken)
+        where T : class => Artefacts.ReadAsync<T>(store, heading.Run.Id, name, cancellationToken);
 
     private Task<Artefact<string>> TextAsync(RunHeading heading, string name, CancellationToken cancellationToken) =>
         Artefacts.ReadTextAsync(store, heading.Run.Id, name, cancellationToken);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using DevPilot.Core;
 
@@ -8,24 +9,26 @@ namespace DevPilot.Web.Dashboard.RunView;
 /// <summary>JSON of runs as pages read it: nothing is null that a page would trip over, whatever was stored.</summary>
 internal static class StoredJson
 {
-    /// <summary>Types of the product, held to what they promise.</summary>
-    public static DevPilotJson Types { get; } = new(new JsonSerializerOptions(DevPilotJson.Default.Options)
+    // The product's own generated reader leaves a list null that is absent; reflection leaves it as its type says.
+    private static readonly JsonSerializerOptions Options = new(DevPilotJson.Default.Options)
     {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        Converters = { new JsonStringEnumConverter() },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-    });
+    };
 
     /// <summary>The value of a text; null where it is none.</summary>
-    public static T? Read<T>(string json, JsonTypeInfo<T> type)
-        where T : class => Read(Encoding.UTF8.GetBytes(json), type);
+    public static T? Read<T>(string json)
+        where T : class => Read<T>(Encoding.UTF8.GetBytes(json));
 
-    /// <inheritdoc cref="Read{T}(string, JsonTypeInfo{T})"/>
-    public static T? Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
+    /// <inheritdoc cref="Read{T}(string)"/>
+    public static T? Read<T>(ReadOnlySpan<byte> json)
         where T : class
     {
         try
         {
-            return HasNullInArray(json) ? null : JsonSerializer.Deserialize(json, type);
+            return HasNullInArray(json) ? null : JsonSerializer.Deserialize<T>(json, Options);
         }
         catch (Exception problem) when (problem is JsonException or NotSupportedException or InvalidOperationException or ArgumentException)
         {

@@ -9,10 +9,10 @@ internal static class ChartDrawing
 {
     private const double Width = 460;
     private const double Height = 190;
-    private const double Left = 54;
+    private const double Left = 68;
     private const double Right = 12;
     private const double Top = 12;
-    private const double Bottom = 26;
+    private const double Bottom = 28;
 
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
@@ -41,7 +41,7 @@ internal static class ChartDrawing
         {
             var y = Y(chart, chart.Scale * part);
             yield return new XElement(Svg + "line", new XAttribute("class", part is 0 ? "axis" : "grid"), At("x1", Left), At("x2", Width - Right), At("y1", y), At("y2", y));
-            yield return Label(chart.Write(chart.Scale * part), Left - 8, y + 4, "end");
+            yield return Label((chart.WriteAtScale ?? chart.Write)(chart.Scale * part), Left - 8, y + 4, "end");
         }
     }
 

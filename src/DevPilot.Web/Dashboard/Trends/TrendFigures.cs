@@ -14,8 +14,8 @@ public sealed record TrendFigures(int Runs, int Accepted, double ScoreSum, int S
     /// <summary>Mean wall time, milliseconds; null without runs.</summary>
     public double? MeanDurationMs => Runs > 0 ? (double)DurationMs / Runs : null;
 
-    /// <summary>Tests of a run that passed, on average; null without runs.</summary>
-    public double? MeanTestsPassed => Runs > 0 ? (double)TestsPassed / Runs : null;
+    /// <summary>Tests of a run that passed, on average over runs that came as far as a score; null without one.</summary>
+    public double? MeanTestsPassed => Scored > 0 ? (double)TestsPassed / Scored : null;
 
     /// <summary>The sum of points.</summary>
     public static TrendFigures Of(IEnumerable<TrendPoint> points)

@@ -32,9 +32,9 @@ public sealed record TrendsView
         ChartOf("Runs", "finished", figures => figures.Runs, value => Words.Count((long)value)),
         ChartOf("Acceptance", "share of runs that were accepted", figures => figures.Acceptance, Words.Share) with { Top = 1 },
         ChartOf("Score", "mean, 0 to 10", figures => figures.Score, value => Words.Score(value)) with { Top = 10 },
-        ChartOf("Time", "mean wall time of a run", figures => figures.MeanDurationMs, value => Words.Duration((long)value)),
+        ChartOf("Time", "mean wall time of a run", figures => figures.MeanDurationMs, value => Words.Duration((long)value)).InRoundTimes(),
         ChartOf("Cost", "US dollars, sum", figures => figures.Runs > 0 ? (double)figures.CostUsd : null, value => Words.Money((decimal)value)),
-        ChartOf("Tests", "that pass, mean of a run", figures => figures.MeanTestsPassed, value => Words.Count((long)Math.Round(value))),
+        ChartOf("Tests", "that pass, mean of a scored run", figures => figures.MeanTestsPassed, value => Words.Count((long)Math.Round(value))),
     ];
 
     internal static async Task<TrendsView> ReadAsync(IRunRecordStore store, TrendsAddress address, DateOnly today, CancellationToken cancellationToken)

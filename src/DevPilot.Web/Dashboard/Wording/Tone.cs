@@ -6,6 +6,9 @@ public enum Tone
     /// <summary>Nothing: it is as it is.</summary>
     Quiet,
 
+    /// <summary>It is over, which says nothing of how it went.</summary>
+    Done,
+
     /// <summary>It went well.</summary>
     Good,
 

@@ -77,7 +77,7 @@ internal static class Words
     /// <summary>How good that is.</summary>
     public static Tone ToneOfStatus(string status) => status switch
     {
-        RunStates.Completed => Tone.Good,
+        RunStates.Completed => Tone.Done,
         RunStates.Failed => Tone.Bad,
         RunStates.Running => Tone.Live,
         "success" => Tone.Good,
