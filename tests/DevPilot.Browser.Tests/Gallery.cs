@@ -66,8 +66,11 @@ internal static class Gallery
             run.Id,
             new WrittenSummary
             {
-                Status = "success", Summary = "E-mail addresses of users are validated by two attributes. Seven new tests cover valid and invalid ones; nothing else changes.",
-                Decision = "Apply it.", CreatedAt = run.Timestamp.AddMinutes(2), Author = "template",
+                Status = "success",
+                Summary = "E-mail addresses of users are validated by two attributes. Seven new tests cover valid and invalid ones; nothing else changes.",
+                Decision = "Apply it.",
+                CreatedAt = run.Timestamp.AddMinutes(2),
+                Author = "template",
             },
             CancellationToken.None);
         await site.Store.AddSummaryAsync(

@@ -1,5 +1,3 @@
-using DevPilot.Runs.Records;
-using DevPilot.TestSupport;
 using DevPilot.Web.Tests.Dashboard;
 using Microsoft.Playwright;
 

@@ -7,7 +7,6 @@ using DevPilot.Web.Dashboard.RunView;
 using DevPilot.Web.Dashboard.Starting;
 using DevPilot.Web.Dashboard.Trends;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,8 +19,6 @@ internal static class DashboardRoutes
     public static void AddDashboard(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        // Forms outlive no restart: keys on disk would be one more secret to keep.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<FragmentRenderer>();
         services.AddSingleton<LiveTopics>();

@@ -10,10 +10,12 @@ namespace DevPilot.Web.Tests.Dashboard;
 public sealed class DashboardSite : IAsyncDisposable
 {
     private readonly WebApplication _server;
+    private readonly TemporaryFolder _folder;
 
-    private DashboardSite(WebApplication server, IRunRecordStore store, FakeProcessRunner processes, string repository)
+    private DashboardSite(WebApplication server, FakeProcessRunner processes, TemporaryFolder folder, string repository)
     {
-        (_server, Store, Processes, Repository) = (server, store, processes, repository);
+        (_server, _folder, Processes, Repository) = (server, folder, processes, repository);
+        Store = server.Services.GetRequiredService<IRunRecordStore>();
         Address = new Uri(server.Urls.Single());
         Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
         Client.DefaultRequestHeaders.Add("Accept", "text/html");
@@ -35,19 +37,21 @@ public sealed class DashboardSite : IAsyncDisposable
 
     public static async Task<DashboardSite> StartAsync(IRunRecordStore? store = null, bool allowsRepository = true)
     {
-        var repository = Path.Combine(Path.GetTempPath(), "EcommerceApp");
+        var folder = new TemporaryFolder();
+        var repository = Directory.CreateDirectory(folder["EcommerceApp"]).FullName;
         var processes = new FakeProcessRunner();
         var server = WebServer.Create(
             new WebOptions { Url = "http://127.0.0.1:0", Repositories = allowsRepository ? [repository] : [] },
             store ?? new MemoryRunRecordStore(),
             builder => builder.Services.AddSingleton<IProcessRunner>(processes));
         await server.StartAsync();
-        return new DashboardSite(server, server.Services.GetRequiredService<IRunRecordStore>(), processes, repository);
+        return new DashboardSite(server, processes, folder, repository);
     }
 
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
         await _server.DisposeAsync();
+        _folder.Dispose();
     }
 }

@@ -48,7 +48,7 @@ public sealed class RunListPageTests
     {
         await using var site = await DashboardSite.StartAsync();
         await site.Store.AddAsync(SitePages.Run("good"), CancellationToken.None);
-        await site.Store.AddAsync(SitePages.Run("bad") with { Status = "exploded", Score = double.NaN, DurationMs = -5 }, CancellationToken.None);
+        await site.Store.AddAsync(SitePages.Run("bad") with { Status = "exploded", Score = 12, DurationMs = -5 }, CancellationToken.None);
 
         var page = await site.ReadAsync("/");
 

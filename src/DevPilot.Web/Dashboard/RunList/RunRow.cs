@@ -28,7 +28,7 @@ public sealed record RunRow(RunRecord Run, string Damage)
             yield return $"Its status is \"{VisibleText.Of(run.Status ?? "", 40)}\".";
         if (run.Input is null || run.OutputSummary is null || run.TaskType is null)
             yield return "A required field is absent.";
-        if (run.Timestamp.Year is < 2000 or > 2200)
+        if (run.Timestamp.Year is < 1970 or > 2200)
             yield return "Its time is out of reach.";
         if (run.Score is { } score && (!double.IsFinite(score) || score is < 0 or > 10))
             yield return "Its score is not between 0 and 10.";
