@@ -6,6 +6,7 @@ using DevPilot.Web.Dashboard;
 using DevPilot.Web.Live;
 using DevPilot.Web.Pipelines;
 using DevPilot.Web.Security;
+using DevPilot.Web.Summaries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -45,6 +46,7 @@ public static class WebServer
         builder.Services.AddSecurity(options);
         builder.Services.AddDescription();
         builder.Services.AddDashboard();
+        builder.Services.AddSummaries();
         replace(builder);
 
         var app = builder.Build();

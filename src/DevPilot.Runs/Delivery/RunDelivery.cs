@@ -64,10 +64,13 @@ internal sealed class RunDelivery
 
     private async Task<ServerReply> SendAsync(bool isOver, CancellationToken cancellationToken)
     {
-        if (!_entry.KnowsOnlyLogs && await SendEventsAsync(cancellationToken) is { Kind: not ReplyKind.Taken } failed)
-            return failed;
+        // A run is known by its first event, and its files are there before its end is told: whoever looks then finds all of it.
+        if (_entry is { DeliveredSeq: 0, KnowsOnlyLogs: false } && await SendEventsAsync(mostBatches: 1, mostEvents: 1, cancellationToken) is { Kind: not ReplyKind.Taken } unknown)
+            return unknown;
         if (!_entry.KnowsOnlyLogs && await SendFilesAsync(cancellationToken) is { Kind: not ReplyKind.Taken } missed)
             return missed;
+        if (!_entry.KnowsOnlyLogs && await SendEventsAsync(int.MaxValue, _mostEvents, cancellationToken) is { Kind: not ReplyKind.Taken } failed)
+            return failed;
         if (!isOver)
             return new ServerReply(ReplyKind.Taken);
 
@@ -79,10 +82,10 @@ internal sealed class RunDelivery
             : await _client.SendLogAsync(record, cancellationToken);
     }
 
-    private async Task<ServerReply> SendEventsAsync(CancellationToken cancellationToken)
+    private async Task<ServerReply> SendEventsAsync(int mostBatches, int mostEvents, CancellationToken cancellationToken)
     {
         var rewinds = 0;
-        while (_tail.After(_entry.DeliveredSeq, _mostEvents, _options.MostEventBytes) is { Count: > 0 } batch)
+        while (mostBatches-- > 0 && _tail.After(_entry.DeliveredSeq, mostEvents, _options.MostEventBytes) is { Count: > 0 } batch)
         {
             var reply = await _client.SendEventsAsync(_id, _options.Machine, batch.Select(line => line.Line), cancellationToken);
             switch (reply.Kind)
@@ -91,7 +94,7 @@ internal sealed class RunDelivery
                     _entry = _entry with { KnowsOnlyLogs = true };
                     return new ServerReply(ReplyKind.Taken);
                 case ReplyKind.TooLarge when batch.Count > 1:
-                    _mostEvents = batch.Count / 2;
+                    mostEvents = _mostEvents = batch.Count / 2;
                     continue;
                 case ReplyKind.TooLarge:
                     return reply with { Kind = ReplyKind.Refused };

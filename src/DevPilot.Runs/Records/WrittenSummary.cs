@@ -20,4 +20,7 @@ public sealed record WrittenSummary
 
     /// <summary>Who wrote it, such as <c>kestra</c>, <c>template</c> or <c>groq/llama-3.3-70b-versatile</c>; null for a client that does not say.</summary>
     public string? Author { get; init; }
+
+    /// <summary>Which end of the run it is about, for summaries of our own: a run that goes on has several. Null for those of others.</summary>
+    public string? About { get; init; }
 }
