@@ -1,3 +1,6 @@
+using DevPilot.Runs.Summaries;
+using DevPilot.Web.Summaries;
+
 namespace DevPilot.Web;
 
 /// <summary>How a server is run.</summary>
@@ -17,6 +20,9 @@ public sealed record WebOptions
 
     /// <summary>How DevPilot is started: a program, and arguments that stand before all others.</summary>
     public IReadOnlyList<string> Program { get; init; } = ["devpilot"];
+
+    /// <summary>Who writes summaries of runs, see <see cref="SummaryChain.OfEnvironment"/>; null for nobody.</summary>
+    public SummaryOptions? Summaries { get; init; }
 
     /// <summary>Most runs of this server side by side.</summary>
     public int MostParallelRuns { get; init; } = 2;

@@ -46,7 +46,7 @@ public static class WebServer
         builder.Services.AddSecurity(options);
         builder.Services.AddDescription();
         builder.Services.AddDashboard();
-        builder.Services.AddSummaries();
+        builder.Services.AddSummaries(options.Summaries);
         replace(builder);
 
         var app = builder.Build();

@@ -1,5 +1,3 @@
-using DevPilot.Agents.Exchanges;
-using DevPilot.Agents.Models;
 using DevPilot.Runs.Summaries;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,15 +6,12 @@ namespace DevPilot.Web.Summaries;
 /// <summary>Puts the writing of summaries together.</summary>
 internal static class SummaryServices
 {
-    public static void AddSummaries(this IServiceCollection services)
+    public static void AddSummaries(this IServiceCollection services, SummaryOptions? options)
     {
-        var environment = ModelEnvironment.OfThisProcess();
+        if (options is null)
+            return;
+        services.AddSingleton(options);
         services.AddSingleton(new SummaryWriterOptions());
-        services.AddSingleton(new SummaryOptions
-        {
-            Providers = SummaryProvider.Configured(name => environment[name]),
-            Redact = Redaction.OfThisProcess.Clean,
-        });
         services.AddSingleton<RunSummarizer>();
         services.AddHostedService<SummaryWriter>();
     }

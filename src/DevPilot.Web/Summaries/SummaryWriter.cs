@@ -8,6 +8,7 @@ using DevPilot.Runs.Stores;
 using DevPilot.Runs.Summaries;
 using DevPilot.Web.Live;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace DevPilot.Web.Summaries;
 
@@ -21,7 +22,9 @@ namespace DevPilot.Web.Summaries;
 /// <param name="summarizer">Writes.</param>
 /// <param name="options">Pace and bounds.</param>
 /// <param name="clock">Paces it.</param>
-internal sealed class SummaryWriter(IRunRecordStore store, RunFeed feed, RunSummarizer summarizer, SummaryWriterOptions options, TimeProvider clock) : BackgroundService
+/// <param name="log">Told of what cannot be summarized.</param>
+internal sealed partial class SummaryWriter(
+    IRunRecordStore store, RunFeed feed, RunSummarizer summarizer, SummaryWriterOptions options, TimeProvider clock, ILogger<SummaryWriter> log) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -106,11 +109,16 @@ internal sealed class SummaryWriter(IRunRecordStore store, RunFeed feed, RunSumm
             {
                 await Task.Delay(options.StorePause, clock, cancellationToken);
             }
-            catch (StoreUnavailableException)
+#pragma warning disable CA1031 // A summary is not worth a server: whatever is wrong with one run, the next one gets its own.
+            catch (Exception broken) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
             {
-                // Found in the list when the store is back and the server starts anew.
+                LogNotSummarized(broken);
                 return;
             }
         }
     }
+
+    [LoggerMessage(LogLevel.Error, "A run was not summarized.")]
+    private partial void LogNotSummarized(Exception exception);
 }
