@@ -1,8 +1,10 @@
 using System.Net.Sockets;
+using DevPilot.Agents.Models;
 using DevPilot.Core.Runs;
 using DevPilot.Runs.Stores;
 using DevPilot.Runs.Stores.Sqlite;
 using DevPilot.Web;
+using DevPilot.Web.Summaries;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 
@@ -21,6 +23,7 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
             Repositories = [.. allowed.Select(Path.GetFullPath).Select(Path.TrimEndingDirectorySeparator)],
             Program = ThisProgram(),
             MostParallelRuns = parallel,
+            Summaries = SummaryChain.OfEnvironment(ModelEnvironment.OfThisProcess()),
         };
         await using var store = await OpenStoreAsync(cancellationToken);
         await using var server = Create(options, store);
@@ -93,10 +96,16 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
               Runs started  {repositories}
               Access        {(options.Token is null ? "programs of this machine, without a token" : "with the token")}
               Webhooks      {(options.WebhookSecret is null ? "not signed" : "signed")}
-            Runs of devpilot on this machine report here by themselves; others where DEVPILOT_API_ENDPOINT is {address}/api/cline
+              Summaries     {string.Join(", ", options.Summaries!.Providers.Select(provider => provider.Author).Append("template"))}
+            {Reporting(address, options)}
             Next: open {address} in a browser. Ctrl-C stops the server.
             """);
     }
+
+    private static string Reporting(string address, WebOptions options) =>
+        options.Token is null && address.EndsWith(":3000", StringComparison.Ordinal)
+            ? $"Runs of devpilot on this machine report here by themselves; others where DEVPILOT_API_ENDPOINT is {address}/api/cline"
+            : $"Runs of devpilot report here where DEVPILOT_API_ENDPOINT is {address}/api/cline{(options.Token is null ? "" : " and DEVPILOT_API_TOKEN is the token")}";
 
     private async Task<string?> ReadTokenAsync(CancellationToken cancellationToken)
     {

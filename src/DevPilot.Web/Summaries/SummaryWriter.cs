@@ -28,6 +28,18 @@ internal sealed partial class SummaryWriter(
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        try
+        {
+            await WriteAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The end of the server, or of one that could not start.
+        }
+    }
+
+    private async Task WriteAsync(CancellationToken stoppingToken)
+    {
         using var subscription = feed.Subscribe(capacity: options.MostWaiting);
         await WithPatienceAsync(() => CatchUpAsync(stoppingToken), stoppingToken);
         await foreach (var change in subscription.Changes.ReadAllAsync(stoppingToken))
