@@ -3,6 +3,7 @@ using DevPilot.Benchmarks.AgentLoops;
 using DevPilot.Benchmarks.Overhead;
 using DevPilot.Benchmarks.Patches;
 using DevPilot.Benchmarks.PatchStress;
+using DevPilot.Benchmarks.Stores;
 using DevPilot.Benchmarks.Workspaces;
 
 // One verb per measurement; each lives in a folder of its own and says in its class what it measures.
@@ -13,6 +14,7 @@ return args switch
     ["patches", .. var rest] => await PatchComparison.RunAsync(rest, CancellationToken.None),
     ["patches-stress", .. var rest] => await PatchStressTest.RunAsync(rest, CancellationToken.None),
     ["agent-loop", .. var rest] => await AgentLoopBenchmark.RunAsync(rest, CancellationToken.None),
+    ["stores", .. var rest] => await StoresBenchmark.RunAsync(rest, CancellationToken.None),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -32,6 +34,8 @@ static int Usage()
           patches [--corpus DIR] [--out FILE]    this applier, git apply and GNU patch on the same damaged patches
           patches-stress --repos DIR... [...]    this applier on damaged diffs of real commits; alone, it lists its options
           agent-loop [files] [exchanges]         what DevPilot costs between a model's last byte and its next request, and memory
+          stores [--store sqlite|redis|memory] [--runs N,N] [--seconds N] [--at FILE|URL]
+                                                 inserts with 32 writers, and pages of 50 as the store grows
           micro [BenchmarkDotNet options]        single operations, with BenchmarkDotNet
         """);
     return 2;

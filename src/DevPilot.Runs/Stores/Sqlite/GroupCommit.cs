@@ -16,6 +16,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private readonly SqliteDatabase _database;
     private readonly Func<SqliteSession, bool> _tidy;
+    private readonly Checkpoints _checkpoints;
     private readonly TimeProvider _clock;
     private readonly Channel<GroupedWrite> _waiting = Channel.CreateBounded<GroupedWrite>(MostWaiting);
     private readonly Task _loop;
@@ -28,7 +29,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     /// <param name="clock">Tells when it is quiet.</param>
     public GroupCommit(SqliteDatabase database, Func<SqliteSession, bool> tidy, TimeProvider clock)
     {
-        (_database, _tidy, _clock) = (database, tidy, clock);
+        (_database, _tidy, _clock, _checkpoints) = (database, tidy, clock, new Checkpoints(database));
         _loop = Task.Run(WriteAsync);
     }
 
@@ -56,6 +57,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     {
         _waiting.Writer.TryComplete();
         await _loop;
+        await _checkpoints.DisposeAsync();
         _session?.Dispose();
     }
 
@@ -75,6 +77,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             if (batch.Count > 0)
             {
                 Commit(batch);
+                _checkpoints.Count(batch.Count);
                 _untidied += batch.Count;
                 mayTidy = true;
                 if (_untidied > MostUntidied)
@@ -155,6 +158,7 @@ internal sealed class GroupCommit : IAsyncDisposable
             _session.Script("BEGIN IMMEDIATE");
             var more = _tidy(_session);
             _session.Script("COMMIT");
+            _checkpoints.Count(1);
             return more;
         }
         catch (Exception exception)

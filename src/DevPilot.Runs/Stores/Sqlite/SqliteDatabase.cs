@@ -7,6 +7,13 @@ namespace DevPilot.Runs.Stores.Sqlite;
 /// <param name="lockLimit">How long a connection waits for another process that writes.</param>
 internal sealed class SqliteDatabase(string path, TimeSpan lockLimit)
 {
+    // FULL: a commit is on the disk when it returns, so that what was acknowledged outlives a loss of power too. Checkpoints are made beside the
+    // writer, which makes one itself only when the log has grown to 256 MB.
+    private const string Settings = """
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;
+        PRAGMA wal_autocheckpoint = 65536; PRAGMA journal_size_limit = 16777216;
+        """;
+
     private readonly Lock _gate = new();
     private bool _isReady;
 
@@ -24,8 +31,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan lockLimit)
             var session = new SqliteSession(path, lockLimit);
             try
             {
-                // FULL: a commit is on the disk when it returns, so that what was acknowledged outlives a loss of power too.
-                session.Script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;");
+                session.Script(Settings);
                 if (!_isReady)
                     SqliteSchema.Migrate(session, path);
             }

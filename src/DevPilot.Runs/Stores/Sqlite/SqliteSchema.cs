@@ -31,6 +31,7 @@ internal static class SqliteSchema
             score INTEGER NOT NULL, scored INTEGER NOT NULL, duration INTEGER NOT NULL, cost INTEGER NOT NULL, passed INTEGER NOT NULL, failed INTEGER NOT NULL,
             PRIMARY KEY(day, repository, model)) WITHOUT ROWID;
         CREATE TABLE unindexed(key INTEGER PRIMARY KEY);
+        CREATE TABLE word(text TEXT PRIMARY KEY) WITHOUT ROWID;
         CREATE VIRTUAL TABLE search USING fts5(words, tokenize = "ascii tokenchars '='", detail = none, columnsize = 0);
         CREATE TABLE probe(id INTEGER PRIMARY KEY, number INTEGER NOT NULL);
         INSERT INTO probe VALUES(1, 0);

@@ -3,11 +3,13 @@ namespace DevPilot.Runs.Stores.Sqlite;
 /// <summary>The full-text index over runs, filled behind the writes: a run that waits for it is found by looking at the run.</summary>
 /// <remarks>
 /// FTS5 gets the words of <see cref="SearchWords"/>, so that all stores find the same, and two more, for kind and repository, which make a filter a part of
-/// the search. Its row ids are the keys of runs: what it finds is in the order of the list.
+/// the search. Its row ids are the keys of runs: what it finds is in the order of the list. For whole words it gives the first few at once; for a prefix it
+/// would gather all runs first, so that a table of all words says which ones begin with it.
 /// </remarks>
 internal static class TextIndex
 {
     private const int AtOnce = 200;
+    private const int MostWords = 256;
 
     /// <summary>Notes that a run came, changed or went.</summary>
     public static void MarkStale(SqliteSession session, long key) => session.Run("INSERT OR IGNORE INTO unindexed(key) VALUES(?1)", key);
@@ -21,7 +23,12 @@ internal static class TextIndex
         {
             session.Run("DELETE FROM search WHERE rowid = ?1", key);
             if (WordsOf(session, key) is { } words)
-                session.Run("INSERT INTO search(rowid, words) VALUES(?1, ?2)", key, words);
+            {
+                session.Run("INSERT INTO search(rowid, words) VALUES(?1, ?2)", key, string.Join(' ', words));
+                foreach (var word in words)
+                    session.Run("INSERT OR IGNORE INTO word(text) VALUES(?1)", word);
+            }
+
             session.Run("DELETE FROM unindexed WHERE key = ?1", key);
         }
 
@@ -32,14 +39,13 @@ internal static class TextIndex
     public static IReadOnlyList<ListPosition> Next(
         SqliteSession session, ListScope scope, RunOrder order, ListPosition after, int count, IReadOnlyCollection<string> words)
     {
-        var found = Indexed(session, scope, order, after, count, words);
+        var found = Expression(session, scope, words) is { } expression ? Indexed(session, order, after, count, expression) : [];
         found.AddRange(Unindexed(session, scope, order, after, words));
         found.Sort(ListPosition.Comparison(order));
         return found.Count > count ? found[..count] : found;
     }
 
-    private static List<ListPosition> Indexed(
-        SqliteSession session, ListScope scope, RunOrder order, ListPosition after, int count, IReadOnlyCollection<string> words)
+    private static List<ListPosition> Indexed(SqliteSession session, RunOrder order, ListPosition after, int count, string expression)
     {
         const string Fresh = "rowid NOT IN (SELECT key FROM unindexed)";
         if (order is RunOrder.Newest or RunOrder.Oldest)
@@ -48,7 +54,7 @@ internal static class TextIndex
             return session.All(
                 row => new ListPosition(0, row.Long(0)),
                 $"SELECT rowid FROM search WHERE search MATCH ?1 AND rowid {comparison} ?2 AND {Fresh} ORDER BY rowid {direction} LIMIT ?3",
-                Expression(scope, words),
+                expression,
                 after.Key,
                 (long)count);
         }
@@ -60,7 +66,7 @@ internal static class TextIndex
             SELECT {column}, key FROM search CROSS JOIN run ON key = search.rowid
             WHERE search MATCH ?1 AND ({column} < ?4 OR ({column} = ?4 AND key < ?2)) AND search.{Fresh} ORDER BY {column} DESC, key DESC LIMIT ?3
             """,
-            Expression(scope, words),
+            expression,
             after.Key,
             (long)count,
             after.Figure);
@@ -80,27 +86,35 @@ internal static class TextIndex
             .OfType<ListPosition>();
     }
 
-    // Words are letters and digits only: nothing in them has to be quoted twice.
-    private static string Expression(ListScope scope, IReadOnlyCollection<string> words)
+    // Null where nothing can match. Words are letters and digits only: nothing in them has to be quoted twice.
+    private static string? Expression(SqliteSession session, ListScope scope, IReadOnlyCollection<string> words)
     {
-        var terms = words.Select(word => $"\"{word}\"*");
+        var terms = new List<string>();
+        foreach (var word in words)
+        {
+            var whole = session.All(
+                row => row.Text(0), "SELECT text FROM word WHERE text BETWEEN ?1 AND ?1 || char(1114111) LIMIT ?2", word, MostWords + 1L);
+            if (whole.Count is 0)
+                return null;
+            terms.Add(whole.Count > MostWords ? $"\"{word}\"*" : AnyOf(whole));
+        }
+
         if (!scope.IsEverything)
-            terms = terms.Append($"({string.Join(" OR ", scope.Kinds.Select(kind => $"\"{KindTerm(kind)}\""))})");
+            terms.Add(AnyOf(scope.Kinds.Select(KindTerm)));
         if (scope.Repository is { } repository)
-            terms = terms.Append($"\"{RepositoryTerm(repository)}\"");
+            terms.Add($"\"{RepositoryTerm(repository)}\"");
         return string.Join(" AND ", terms);
+
+        static string AnyOf(IEnumerable<string> terms) => $"({string.Join(" OR ", terms.Select(term => $"\"{term}\""))})";
     }
 
-    private static string? WordsOf(SqliteSession session, long key)
+    private static IReadOnlyCollection<string>? WordsOf(SqliteSession session, long key)
     {
         using var row = session.Query("SELECT json, kind, repository FROM run WHERE key = ?1", key);
         if (!row.Read())
             return null;
-        IEnumerable<string> words = SearchWords.Of(SearchWords.TextOf(StoredRun.Read(row.Bytes(0))));
-        words = words.Append(KindTerm(row.Long(1)));
-        if (!row.IsNull(2))
-            words = words.Append(RepositoryTerm(row.Long(2)));
-        return string.Join(' ', words);
+        var words = SearchWords.Of(SearchWords.TextOf(StoredRun.Read(row.Bytes(0))));
+        return row.IsNull(2) ? [.. words, KindTerm(row.Long(1))] : [.. words, KindTerm(row.Long(1)), RepositoryTerm(row.Long(2))];
     }
 
     // No word of a run has a sign in it, so that nobody finds these by a search of their own.
