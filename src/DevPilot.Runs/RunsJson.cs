@@ -15,6 +15,7 @@ namespace DevPilot.Runs;
 [JsonSerializable(typeof(IReadOnlyList<WrittenSummary>))]
 [JsonSerializable(typeof(RunEventLine))]
 [JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(string[]))]
 public sealed partial class RunsJson : JsonSerializerContext
 {
     /// <summary>One line, without escapes that only HTML needs: whoever shows a record encodes it.</summary>

@@ -54,7 +54,7 @@ public sealed class MemoryRunRecordStore : IRunRecordStore
                 var after = RunCursor.Read(query) is { } position ? MemoryPosition.Parse(position) : null;
                 var words = SearchWords.Of(query.Text ?? "");
                 var found = _runs.Values
-                    .Where(run => Matches(run.Stored.Record, query, words))
+                    .Where(run => RunFilter.Matches(run.Stored.Record, query, words))
                     .Select(run => (Run: run, Position: MemoryPosition.Of(run, query.Order)))
                     .Where(found => found.Position is not null && (after is null || found.Position.CompareTo(after) > 0))
                     .OrderBy(found => found.Position)
@@ -159,12 +159,6 @@ public sealed class MemoryRunRecordStore : IRunRecordStore
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static bool Matches(RunRecord run, RunQuery query, IReadOnlyCollection<string> words) =>
-        (query.Statuses is null || query.Statuses.Contains(run.Status))
-        && (query.TaskType is null || query.TaskType == run.TaskType)
-        && (query.Repository is null || query.Repository == run.Repository)
-        && SearchWords.Match(run, words);
 
     private static IReadOnlyList<WrittenSummary> NewestFirst(IReadOnlyList<WrittenSummary> summaries) =>
         [.. summaries.OrderByDescending(summary => summary.CreatedAt)];

@@ -5,7 +5,7 @@ namespace DevPilot.Runs.Tests.Stores;
 
 public abstract partial class StoreConformance
 {
-    [Fact]
+    [StoreFact]
     public async Task The_newest_run_comes_first_whatever_came_first()
     {
         await Store.AddAllAsync(TestRuns.Posted("b", 2), TestRuns.Posted("c", 3), TestRuns.Posted("a", 1));
@@ -14,7 +14,7 @@ public abstract partial class StoreConformance
         Assert.Equal(["a", "b", "c"], await Store.IdsAsync(new RunQuery { Order = RunOrder.Oldest }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Times_from_the_first_year_to_the_last_are_in_order()
     {
         await Store.AddAllAsync(
@@ -27,7 +27,7 @@ public abstract partial class StoreConformance
         Assert.Equal(["last", "offset", "epoch", "before", "first"], await Store.WalkAsync(new RunQuery { Limit = 2 }));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(RunOrder.Score, "c d a")]
     [InlineData(RunOrder.Duration, "a c d")]
     [InlineData(RunOrder.Cost, "d a c")]
@@ -43,7 +43,7 @@ public abstract partial class StoreConformance
         Assert.Equal(ids.Split(' '), await Store.WalkAsync(new RunQuery { Order = order, Limit = 1, Repository = "Shop", Statuses = [RunStates.Completed] }));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(RunOrder.Score)]
     [InlineData(RunOrder.Duration)]
     [InlineData(RunOrder.Cost)]
@@ -54,7 +54,7 @@ public abstract partial class StoreConformance
         Assert.Equal(["d", "c", "b", "a"], await Store.WalkAsync(new RunQuery { Order = order, Limit = 1 }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Runs_of_one_instant_keep_their_order_on_every_walk()
     {
         await Store.AddAllAsync(Enumerable.Range(0, 30).Select(number => TestRuns.Pipeline($"run-{number * 7 % 30}")));
@@ -66,7 +66,7 @@ public abstract partial class StoreConformance
         Assert.Equal(walk, await Store.WalkAsync(new RunQuery { Limit = 5, Order = RunOrder.Score }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_page_that_takes_the_last_run_is_the_last_page()
     {
         await Store.AddAllAsync(TestRuns.Posted("a"), TestRuns.Posted("b"));
@@ -75,7 +75,7 @@ public abstract partial class StoreConformance
         Assert.NotNull((await Store.ListAsync(new RunQuery { Limit = 1 }, CancellationToken.None)).NextCursor);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Runs_that_come_and_go_between_pages_move_no_other()
     {
         await Store.AddAllAsync(Enumerable.Range(0, 40).Select(number => TestRuns.Posted($"run-{number:00}", number)));
@@ -93,7 +93,7 @@ public abstract partial class StoreConformance
         Assert.Equal(Enumerable.Range(0, 40).Reverse().Select(number => $"run-{number:00}"), walk);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_walk_under_concurrent_writes_sees_each_run_that_was_there_once()
     {
         await Store.AddAllAsync(Enumerable.Range(0, 60).Select(number => TestRuns.Posted($"run-{number:00}", number)));
@@ -117,7 +117,7 @@ public abstract partial class StoreConformance
         Assert.Equal(300, (await Store.WalkAsync(new RunQuery { Limit = 50 })).Count);
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData(null, null, null, null)]
     [InlineData("failed", null, null, null)]
     [InlineData("failed,running", null, null, null)]
@@ -146,7 +146,7 @@ public abstract partial class StoreConformance
         }
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("CART", true)]
     [InlineData("car", true)]
     [InlineData("art", false)]
@@ -177,7 +177,7 @@ public abstract partial class StoreConformance
         Assert.Equal(isFound, (await Store.IdsAsync(new RunQuery { Text = text })).Length is 1);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_cursor_of_another_query_is_refused()
     {
         await Store.AddAllAsync(MixedRuns());
@@ -189,7 +189,7 @@ public abstract partial class StoreConformance
             Store.ListAsync(new RunQuery { Statuses = [RunStates.Failed, RunStates.Completed], Order = RunOrder.Score, Cursor = cursor }, CancellationToken.None));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("")]
     [InlineData("1")]
     [InlineData("not base64 !")]
@@ -199,7 +199,7 @@ public abstract partial class StoreConformance
     public async Task What_is_no_cursor_is_refused(string cursor) =>
         await Assert.ThrowsAsync<InvalidCursorException>(() => Store.ListAsync(new RunQuery { Cursor = cursor }, CancellationToken.None));
 
-    [Fact]
+    [StoreFact]
     public async Task A_cursor_whose_position_was_changed_is_refused_or_another_place_and_never_trouble()
     {
         await Store.AddAllAsync(MixedRuns());
@@ -216,13 +216,13 @@ public abstract partial class StoreConformance
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_page_holds_at_least_one_run()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Store.ListAsync(new RunQuery { Limit = 0 }, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Repositories_that_have_runs_are_listed_in_order()
     {
         await Store.AddAllAsync(

@@ -8,7 +8,7 @@ public abstract partial class StoreConformance
 {
     private static readonly TrendQuery January = new(new DateOnly(2026, 1, 1), new DateOnly(2026, 1, 31));
 
-    [Fact]
+    [StoreFact]
     public async Task Summaries_are_read_the_newest_first()
     {
         await Store.AddAllAsync(TestRuns.Posted("run-1"));
@@ -20,7 +20,7 @@ public abstract partial class StoreConformance
         Assert.Equal(expected, (await Store.ListAsync(new RunQuery(), CancellationToken.None)).Runs.Single().KestraSummaries!.Select(summary => summary.Summary));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Summaries_that_come_with_a_run_are_kept_with_it()
     {
         await Store.AddAllAsync(TestRuns.Posted("run-1") with { KestraSummaries = [TestRuns.Summary("first", 1), TestRuns.Summary("second b", 2), TestRuns.Summary("second a", 2)] });
@@ -31,7 +31,7 @@ public abstract partial class StoreConformance
         Assert.Equal(AddResult.Same, await Store.AddAsync(TestRuns.Posted("run-1"), CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Events_may_come_before_their_run()
     {
         Assert.Equal(2, await Store.AppendEventsAsync("run-1", TestRuns.Events(1, 2), CancellationToken.None));
@@ -40,7 +40,7 @@ public abstract partial class StoreConformance
         Assert.Null(await Store.FindAsync("run-1", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Events_that_are_there_are_passed_over()
     {
         await Store.AppendEventsAsync("run-1", TestRuns.Events(1, 2, 3), CancellationToken.None);
@@ -49,7 +49,7 @@ public abstract partial class StoreConformance
         Assert.Equal(TestRuns.Events(1, 2, 3, 4), await Store.EventsAsync("run-1", 0, 10, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Events_beyond_a_gap_are_not_kept()
     {
         Assert.Equal(0, await Store.AppendEventsAsync("run-1", TestRuns.Events(2, 3), CancellationToken.None));
@@ -58,7 +58,7 @@ public abstract partial class StoreConformance
         Assert.Equal(TestRuns.Events(1), await Store.EventsAsync("run-1", 0, 10, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Events_are_read_from_where_one_stopped()
     {
         await Store.AppendEventsAsync("run-1", TestRuns.Events([.. Enumerable.Range(1, 300).Select(number => (long)number)]), CancellationToken.None);
@@ -70,7 +70,7 @@ public abstract partial class StoreConformance
         Assert.Empty(await Store.EventsAsync("run-1", long.MaxValue, 3, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Eight_senders_of_the_same_events_leave_each_of_them_once()
     {
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () =>
@@ -82,7 +82,7 @@ public abstract partial class StoreConformance
         Assert.Equal(Enumerable.Range(1, 100).Select(number => (long)number), (await Store.EventsAsync("run-1", 0, 1000, CancellationToken.None)).Select(line => line.Seq));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_artefact_takes_the_place_of_one_of_its_name()
     {
         await Store.PutArtefactAsync("run-1", "patch.diff", new byte[] { 1, 2 }, CancellationToken.None);
@@ -95,7 +95,7 @@ public abstract partial class StoreConformance
         Assert.Null(await Store.ArtefactAsync("run-1", "z", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Every_byte_of_an_artefact_is_kept()
     {
         var content = Enumerable.Range(0, 1_000_000).Select(number => (byte)(number * 7)).ToArray();
@@ -104,7 +104,7 @@ public abstract partial class StoreConformance
         Assert.Equal(content, await Store.ArtefactAsync("run-1", "blob", CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Trends_add_up_by_day_repository_and_model()
     {
         await Store.AddAllAsync(
@@ -131,7 +131,7 @@ public abstract partial class StoreConformance
         Assert.Equal(3, (await Store.TrendsAsync(new TrendQuery(new DateOnly(2025, 12, 31), new DateOnly(2026, 2, 1)) { Repository = "Shop", Model = "builtin" }, CancellationToken.None)).Count);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Trends_follow_a_run_that_goes_on_and_forget_one_that_goes()
     {
         await Store.AddAllAsync(TestRuns.Pipeline("a") with { LastSeq = 1, Score = 0.1 }, TestRuns.Pipeline("b") with { Score = 0.2 }, TestRuns.Pipeline("c") with { Model = "gpt" });

@@ -6,7 +6,7 @@ namespace DevPilot.Runs.Tests.Stores;
 
 public abstract partial class StoreConformance
 {
-    [Fact]
+    [StoreFact]
     public async Task A_run_is_read_as_it_was_written()
     {
         var run = TestRuns.Pipeline("run-1") with { Timestamp = TestRuns.Noon.AddTicks(1_234_567), RepositoryPath = "/src/Shop", Machine = "host", InputTokens = 12, OutputTokens = 3 };
@@ -15,7 +15,7 @@ public abstract partial class StoreConformance
         Assert.Equal(TestRuns.Json(run), TestRuns.Json(await Store.FindAsync("run-1", CancellationToken.None)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_not_there_is_null()
     {
         Assert.Null(await Store.FindAsync("run-1", CancellationToken.None));
@@ -24,7 +24,7 @@ public abstract partial class StoreConformance
         Assert.False(await Store.AddSummaryAsync("run-1", TestRuns.Summary("Fine"), CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Fields_that_nobody_knows_are_kept()
     {
         const string Json = """
@@ -35,7 +35,7 @@ public abstract partial class StoreConformance
         Assert.Equal(Json, TestRuns.Json(await Store.FindAsync("run-1", CancellationToken.None)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_equal_run_changes_nothing()
     {
         await Store.AddAllAsync(TestRuns.Posted("run-1"));
@@ -44,7 +44,7 @@ public abstract partial class StoreConformance
         Assert.Single(await Store.IdsAsync(new RunQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task The_order_of_fields_makes_no_other_run()
     {
         await Store.AddAllAsync(With("""{"a":1,"b":{"c":2,"d":3}}"""));
@@ -55,7 +55,7 @@ public abstract partial class StoreConformance
         static RunRecord With(string unknown) => TestRuns.Posted("run-1") with { Unknown = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(unknown) };
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Another_run_with_the_id_is_refused_and_nothing_changes()
     {
         await Store.AddAllAsync(TestRuns.Posted("run-1"));
@@ -68,7 +68,7 @@ public abstract partial class StoreConformance
         Assert.Empty(await Store.RepositoriesAsync(CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_run_further_on_replaces_the_older_one_in_every_list()
     {
         var early = TestRuns.Pipeline("run-1") with { Status = RunStates.Running, Verdict = null, Score = null, LastSeq = 3, OutputSummary = "" };
@@ -84,7 +84,7 @@ public abstract partial class StoreConformance
         Assert.Single(await Store.IdsAsync(new RunQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_run_from_before_changes_nothing()
     {
         await Store.AddAllAsync(TestRuns.Pipeline("run-1"));
@@ -93,7 +93,7 @@ public abstract partial class StoreConformance
         Assert.Equal(8.5, (await Store.FindAsync("run-1", CancellationToken.None))!.Score);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_run_further_on_may_have_another_time_stamp()
     {
         await Store.AddAllAsync(TestRuns.Pipeline("run-1"), TestRuns.Posted("run-2", 5));
@@ -104,7 +104,7 @@ public abstract partial class StoreConformance
         Assert.Single((await Store.FindAsync("run-1", CancellationToken.None))!.KestraSummaries!);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_deleted_run_is_gone_with_all_that_belongs_to_it()
     {
         await Store.AddAllAsync(TestRuns.Pipeline("run-1"), TestRuns.Pipeline("run-2"));
@@ -123,7 +123,7 @@ public abstract partial class StoreConformance
         Assert.Equal(1, (await Store.TrendsAsync(new TrendQuery(new DateOnly(2026, 1, 31), new DateOnly(2026, 1, 31)), CancellationToken.None)).Single().Runs);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_deleted_run_can_come_again()
     {
         await Store.AddAllAsync(TestRuns.Posted("run-1"));
@@ -137,7 +137,7 @@ public abstract partial class StoreConformance
         Assert.Single(await Store.IdsAsync(new RunQuery { Text = "something" }));
     }
 
-    [Theory]
+    [StoreTheory]
     [InlineData("plain")]
     [InlineData("with space, \"quotes\" and 'apostrophes'; DROP TABLE run;--")]
     [InlineData("Größe-日本語-🚀-\u0301")]
@@ -162,7 +162,7 @@ public abstract partial class StoreConformance
         Assert.Equal(text, (await Store.TrendsAsync(new TrendQuery(new DateOnly(2026, 1, 1), new DateOnly(2026, 12, 31)), CancellationToken.None)).Single().Model);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Half_a_surrogate_pair_is_kept_as_the_replacement_character()
     {
         await Store.AddAllAsync(TestRuns.Posted("run-1") with { Input = "half \ud83d of it", Repository = "\udc00" });
@@ -173,7 +173,7 @@ public abstract partial class StoreConformance
         Assert.Equal(["run-1"], await Store.IdsAsync(new RunQuery { Repository = "\ufffd" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Ids_that_differ_in_case_only_are_two_runs()
     {
         await Store.AddAllAsync(TestRuns.Posted("Run"), TestRuns.Posted("run") with { Input = "another" });
@@ -182,7 +182,7 @@ public abstract partial class StoreConformance
         Assert.Equal(2, (await Store.IdsAsync(new RunQuery())).Length);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_large_run_is_kept_whole()
     {
         var run = TestRuns.Posted("run-1") with { Input = string.Concat(Enumerable.Range(0, 60_000).Select(number => $"word{number} ")), OutputSummary = new string('x', 200_000) };
@@ -192,7 +192,7 @@ public abstract partial class StoreConformance
         Assert.Single(await Store.IdsAsync(new RunQuery { Text = "word59999 xxx" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Thirty_two_writers_lose_nothing()
     {
         await Task.WhenAll(Enumerable.Range(0, 32).Select(writer => Task.Run(async () =>
@@ -210,7 +210,7 @@ public abstract partial class StoreConformance
         Assert.All((await Store.ListAsync(new RunQuery { Limit = 640 }, CancellationToken.None)).Runs, run => Assert.Single(run.KestraSummaries!));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_thirty_two_writers_of_one_id_one_is_first_and_the_others_are_told()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 32).Select(writer => Task.Run(() =>
@@ -221,7 +221,7 @@ public abstract partial class StoreConformance
         Assert.Single(await Store.IdsAsync(new RunQuery()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_thirty_two_states_of_one_run_the_last_one_stays()
     {
         await Task.WhenAll(Enumerable.Range(1, 32).Select(seq => Task.Run(() =>
@@ -233,7 +233,7 @@ public abstract partial class StoreConformance
         Assert.Equal((1, 8.0), (trend.Runs, trend.ScoreSum));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Who_has_left_already_writes_and_reads_nothing()
     {
         using var left = new CancellationTokenSource();
@@ -247,6 +247,6 @@ public abstract partial class StoreConformance
         Assert.Empty(await Store.EventsAsync("run-1", 0, 1, CancellationToken.None));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_store_in_order_says_so() => await Store.CheckAsync(CancellationToken.None);
 }

@@ -41,8 +41,8 @@ public sealed class SqliteTroubleTests : IDisposable
     [Fact]
     public async Task Two_stores_on_one_file_see_what_the_other_writes()
     {
-        await using var one = Open();
-        await using var two = Open();
+        await using var one = new SqliteRunRecordStore(File, TimeProvider.System);
+        await using var two = new SqliteRunRecordStore(File, TimeProvider.System);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(() =>
             (number % 2 is 0 ? one : two).AddAsync(TestRuns.Pipeline($"run-{number}") with { Repository = $"r{number % 5}" }, CancellationToken.None))));
 

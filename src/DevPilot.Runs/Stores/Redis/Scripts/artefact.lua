@@ -1,0 +1,2 @@
+-- id, name.
+return { redis.call('HGET', KEYS[1] .. ':a:' .. ARGV[1], ARGV[2]) }

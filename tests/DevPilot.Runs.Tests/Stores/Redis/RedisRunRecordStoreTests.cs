@@ -1,0 +1,14 @@
+using DevPilot.Runs.Stores;
+using DevPilot.Runs.Stores.Redis;
+
+namespace DevPilot.Runs.Tests.Stores.Redis;
+
+[NeedsRedis]
+public sealed class RedisRunRecordStoreTests(RedisFixture redis) : StoreConformance, IClassFixture<RedisFixture>
+{
+    protected override Task<IRunRecordStore> OpenAsync()
+    {
+        var transport = new RedisProtocolTransport(RedisEndpoint.Parse(redis.Server.Url), TimeSpan.FromSeconds(30), TimeProvider.System);
+        return Task.FromResult<IRunRecordStore>(new RedisRunRecordStore("redis", transport, "redis", $"{{{Guid.NewGuid():N}}}"));
+    }
+}
