@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace DevPilot.Runs.Stores.Redis;
@@ -31,7 +30,9 @@ internal sealed class KvRestTransport : IRedisTransport
         try
         {
             // A caller who leaves stops before anything is sent; what was sent is awaited.
-            using var response = await _http.PostAsJsonAsync(_pipeline, new[] { command }, CancellationToken.None);
+            using var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new[] { command }));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            using var response = await _http.PostAsync(_pipeline, content, CancellationToken.None);
             var body = await response.Content.ReadAsByteArrayAsync(CancellationToken.None);
             return Read(response.StatusCode, body);
         }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DevPilot.Runs.Stores.Redis;
@@ -66,9 +67,7 @@ internal sealed class KvRestServer : IAsyncDisposable
         var (status, body) = Instead ?? await RunAsync(context.Request);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        await using (var writer = new StreamWriter(context.Response.OutputStream))
-            await writer.WriteAsync(body);
-        context.Response.Close();
+        context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: false);
     }
 
     private async Task<(int Status, string Body)> RunAsync(HttpListenerRequest request)
