@@ -11,7 +11,7 @@ internal sealed record StoredRun(RunRecord Record, byte[] Json)
 {
     public static StoredRun Of(RunRecord run)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(run with { KestraSummaries = null }, RunsJson.Line.RunRecord);
+        var json = Write(run with { KestraSummaries = null });
         return new StoredRun(Read(json), json);
     }
 
@@ -33,4 +33,17 @@ internal sealed record StoredRun(RunRecord Record, byte[] Json)
     public static byte[] Line(WrittenSummary summary) => JsonSerializer.SerializeToUtf8Bytes(summary, RunsJson.Line.WrittenSummary);
 
     public static WrittenSummary ReadSummary(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, RunsJson.Line.WrittenSummary)!;
+
+    private static byte[] Write(RunRecord run)
+    {
+        try
+        {
+            return JsonSerializer.SerializeToUtf8Bytes(run, RunsJson.Line.RunRecord);
+        }
+        catch (Exception exception) when (run.Unknown is not null && (exception is JsonException or InvalidOperationException or ArgumentException))
+        {
+            var unknown = run.Unknown!.ToDictionary(field => field.Key, field => WellFormedJson.Of(field.Value));
+            return JsonSerializer.SerializeToUtf8Bytes(run with { Unknown = unknown }, RunsJson.Line.RunRecord);
+        }
+    }
 }

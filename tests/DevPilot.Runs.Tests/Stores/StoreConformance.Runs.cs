@@ -174,6 +174,18 @@ public abstract partial class StoreConformance
     }
 
     [StoreFact]
+    public async Task Half_a_surrogate_pair_in_an_unknown_field_is_kept_as_the_replacement_character()
+    {
+        const string Json = """{"x":{"half":["\ud800","a\uDC00\\ud800","\ud83d\ude80"]}}""";
+        var run = TestRuns.Posted("run-1") with { Unknown = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(Json) };
+        await Store.AddAllAsync(run);
+
+        var half = (await Store.FindAsync("run-1", CancellationToken.None))!.Unknown!["x"].GetProperty("half");
+        Assert.Equal(["\ufffd", "a\ufffd\\ud800", "🚀"], half.EnumerateArray().Select(text => text.GetString()));
+        Assert.Equal(AddResult.Same, await Store.AddAsync(run, CancellationToken.None));
+    }
+
+    [StoreFact]
     public async Task Ids_that_differ_in_case_only_are_two_runs()
     {
         await Store.AddAllAsync(TestRuns.Posted("Run"), TestRuns.Posted("run") with { Input = "another" });

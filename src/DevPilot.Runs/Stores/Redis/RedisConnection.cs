@@ -70,7 +70,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         }
         catch (ChannelClosedException)
         {
-            throw new IOException("The connection is lost.", _failure);
+            throw Lost();
         }
 
         return await exchange.Answer.Task.WaitAsync(cancellationToken);
@@ -153,6 +153,8 @@ internal sealed class RedisConnection : IAsyncDisposable
     private static bool IsEnd(Exception exception) =>
         exception is IOException or SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 
+    private IOException Lost() => new(_failure?.Message ?? "The connection was lost.", _failure);
+
     private void Fail(Exception exception)
     {
         Interlocked.CompareExchange(ref _failure, exception, null);
@@ -160,7 +162,7 @@ internal sealed class RedisConnection : IAsyncDisposable
         _closing.Cancel();
         // What comes after this was refused by the channel, or is drained by the other loop when it fails in turn.
         while (_awaited.TryDequeue(out var exchange) || _outgoing.Reader.TryRead(out exchange))
-            exchange.Answer.TrySetException(new IOException("The connection was lost.", _failure));
+            exchange.Answer.TrySetException(Lost());
     }
 
     private sealed class Exchange(byte[] command)

@@ -88,7 +88,8 @@ public sealed class RedisTroubleTests
     [RedisFact]
     public async Task A_user_needs_no_right_beyond_the_keys_of_the_store()
     {
-        await using var server = await RedisServer.StartAsync("--user", "default off", "--user", "devpilot on >p@ss ~{devpilot}:* ~{devpilot} ~devpilot:runs +@all -@admin -@dangerous");
+        await using var server = await RedisServer.StartAsync(
+            "--user", "default", "off", "--user", "devpilot", "on", ">p@ss", "~{devpilot}*", "+@all", "-@admin", "-@dangerous");
         await using var store = RedisRunRecordStore.Connect($"redis://devpilot:p%40ss@127.0.0.1:{server.Port}", TimeProvider.System);
 
         await store.AddAllAsync(TestRuns.Pipeline("run-1"));
@@ -212,7 +213,7 @@ public sealed class RedisTroubleTests
         return await connection.SendAsync(command, CancellationToken.None);
     }
 
-    private static async Task<string> AssertUnavailableAsync(IRunRecordStore store, string message)
+    private static async Task<string> AssertUnavailableAsync(RedisRunRecordStore store, string message)
     {
         var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.CheckAsync(CancellationToken.None));
         Assert.Contains(message, exception.Message, StringComparison.Ordinal);
