@@ -18,6 +18,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (WhySkipped is not null)
             return;
+        // Generous: nothing is measured here, and the machine may have other work.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
     }

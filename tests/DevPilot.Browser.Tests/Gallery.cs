@@ -7,30 +7,29 @@ namespace DevPilot.Browser.Tests;
 /// <summary>Sites filled so that each page has something to show.</summary>
 internal static class Gallery
 {
-    /// <summary>Fills a site and tells the address of a page of it.</summary>
-    /// <param name="site">An empty site.</param>
-    /// <param name="name">The page; what follows its first word is about the reader.</param>
-    public static async Task<string> AddressAsync(DashboardSite site, string name)
+    /// <summary>Fills a site and tells the addresses of its pages by name.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> FillAsync(DashboardSite site)
     {
-        if (name is "empty")
-            return "/";
         await SampleGallery.FillAsync(site.Store, TimeProvider.System.GetUtcNow());
-        var live = await SampleRuns.AddAsync(site.Store, "rename", events: 21, machine: Environment.MachineName, repository: site.Repository, begin: TimeProvider.System.GetUtcNow().AddSeconds(-35));
+        var live = await SampleRuns.AddAsync(
+            site.Store, "rename", events: 21, machine: Environment.MachineName, repository: site.Repository, begin: TimeProvider.System.GetUtcNow().AddSeconds(-35));
         var run = await AddReviewedRunAsync(site);
-        return name.Split('-') switch
+        return new Dictionary<string, string>
         {
-            ["runs", ..] => "/",
-            ["run", "live"] => $"/runs/{live.Id}",
-            ["run", ..] => $"/runs/{run.Id}",
-            ["changes", "split", ..] => $"/runs/{run.Id}/changes?view=split",
-            ["changes", ..] => $"/runs/{run.Id}/changes",
-            ["trends", "models", ..] => "/trends?by=model",
-            ["trends", ..] => "/trends",
-            ["start"] => "/start",
-            ["missing"] => "/runs/nowhere",
-            ["exchange"] => $"/runs/{run.Id}/exchanges/0001-coder-1.json",
-            [var page, ..] => $"/runs/{run.Id}/{page}",
-            _ => throw new ArgumentException($"No such picture: {name}"),
+            ["runs"] = "/",
+            ["run"] = $"/runs/{run.Id}",
+            ["run-live"] = $"/runs/{live.Id}",
+            ["changes"] = $"/runs/{run.Id}/changes",
+            ["changes-split"] = $"/runs/{run.Id}/changes?view=split",
+            ["tests"] = $"/runs/{run.Id}/tests",
+            ["exchanges"] = $"/runs/{run.Id}/exchanges",
+            ["exchange"] = $"/runs/{run.Id}/exchanges/0001-coder-1.json",
+            ["report"] = $"/runs/{run.Id}/report",
+            ["apply"] = $"/runs/{run.Id}/apply",
+            ["start"] = "/start",
+            ["trends"] = "/trends",
+            ["trends-models"] = "/trends?by=model",
+            ["missing"] = "/runs/nowhere",
         };
     }
 

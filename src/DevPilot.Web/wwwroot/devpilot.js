@@ -50,11 +50,11 @@
     received.set(id, html);
     const focused = element.contains(document.activeElement) ? pathTo(element, document.activeElement) : null;
     const open = [...element.querySelectorAll('details')].map(details => details.open);
-    const scrolled = [...element.querySelectorAll('.table-box, .block, .happenings')].map(box => [box.scrollLeft, box.scrollTop]);
+    const scrolled = [...element.querySelectorAll('.table-box, .block, .scroll')].map(box => [box.scrollLeft, box.scrollTop]);
     element.innerHTML = html;
     const details = [...element.querySelectorAll('details')];
     if (details.length === open.length) details.forEach((one, index) => { one.open = open[index]; });
-    [...element.querySelectorAll('.table-box, .block, .happenings')].slice(0, scrolled.length)
+    [...element.querySelectorAll('.table-box, .block, .scroll')].slice(0, scrolled.length)
       .forEach((box, index) => { [box.scrollLeft, box.scrollTop] = scrolled[index]; });
     if (focused) follow(element, focused)?.focus({ preventScroll: true });
     writeTimes(element);

@@ -12,7 +12,7 @@ public sealed class DashboardSite : IAsyncDisposable
     private readonly WebApplication _server;
     private readonly TemporaryFolder _folder;
 
-    private DashboardSite(WebApplication server, FakeProcessRunner processes, TemporaryFolder folder, string repository)
+    private DashboardSite(WebApplication server, PlayedProcess processes, TemporaryFolder folder, string repository)
     {
         (_server, _folder, Processes, Repository) = (server, folder, processes, repository);
         Store = server.Services.GetRequiredService<IRunRecordStore>();
@@ -28,7 +28,7 @@ public sealed class DashboardSite : IAsyncDisposable
     /// <summary>What the server publishes changes of: writes here are seen live.</summary>
     public IRunRecordStore Store { get; }
 
-    public FakeProcessRunner Processes { get; }
+    public PlayedProcess Processes { get; }
 
     /// <summary>The one repository that is allowed.</summary>
     public string Repository { get; }
@@ -39,7 +39,7 @@ public sealed class DashboardSite : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var repository = Directory.CreateDirectory(folder["EcommerceApp"]).FullName;
-        var processes = new FakeProcessRunner();
+        var processes = new PlayedProcess();
         var server = WebServer.Create(
             new WebOptions { Url = "http://127.0.0.1:0", Repositories = allowsRepository ? [repository] : [] },
             store ?? new MemoryRunRecordStore(),

@@ -25,6 +25,16 @@ internal sealed class LiveTopics(FragmentRenderer renderer, TimeProvider clock, 
         }
     }
 
+    /// <summary>Different views that are watched.</summary>
+    public int Topics
+    {
+        get
+        {
+            lock (_gate)
+                return _topics.Count;
+        }
+    }
+
     /// <summary>Takes a seat before a view; give it back with <see cref="LeaveAsync"/>.</summary>
     /// <returns>Null when there is no room.</returns>
     public LiveTopic? Enter(LiveView view)
