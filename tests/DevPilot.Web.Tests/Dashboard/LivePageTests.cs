@@ -14,11 +14,13 @@ public sealed class LivePageTests
         var run = await SampleRuns.AddAsync(site.Store, "validation", events: 12);
         using var reader = await WatchAsync(site, $"/live/run/overview?id={run.Id}");
 
-        var first = await ReadUntilAsync(reader, message => message.StartsWith("run-happenings\n", StringComparison.Ordinal));
+        var first = await ReadUntilAsync(reader, message => message.StartsWith("run-timeline\n", StringComparison.Ordinal));
         await site.Store.AppendEventsAsync(run.Id, [.. SampleRuns.Events("validation").Skip(12)], CancellationToken.None);
         var then = await ReadUntilAsync(reader, message => message.StartsWith("run-head\n", StringComparison.Ordinal) && message.Contains("Accepted", StringComparison.Ordinal));
 
-        Assert.Contains(first, message => message.StartsWith("run-timeline\n", StringComparison.Ordinal));
+        Assert.Equal(
+            ["run-happenings", "run-head", "run-plan", "run-scores", "run-summaries", "run-timeline"],
+            first.Select(message => message.Split('\n')[0]).Where(id => id.StartsWith("run-", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain(then, message => message.StartsWith("run-plan\n", StringComparison.Ordinal));
     }
 
