@@ -50,6 +50,35 @@ public sealed class ProcessRunnerTests : IDisposable
         Assert.Equal("ü€😀", (await RunAsync(Shell(@"for b in '\303' '\274' '\342' '\202' '\254' '\360' '\237' '\230' '\200'; do printf $b; done"))).StandardOutput);
 
     [Fact]
+    public async Task A_child_that_is_asked_to_end_may_say_its_last_words()
+    {
+        using var stop = new CancellationTokenSource();
+        var lines = new List<string>();
+        var command = Shell("trap 'echo bye; exit 0' TERM; echo ready; while true; do sleep 0.05; done") with
+        {
+            InterruptGrace = TimeSpan.FromSeconds(30),
+            OnLine = line =>
+            {
+                lines.Add(line);
+                stop.Cancel();
+            },
+        };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ProcessRunner(TimeProvider.System).RunAsync(command, stop.Token));
+
+        Assert.Equal(["ready", "bye"], lines);
+    }
+
+    [Fact]
+    public async Task A_child_that_does_not_listen_is_ended_when_its_grace_is_over()
+    {
+        using var stop = new CancellationTokenSource();
+        var command = Shell("trap '' TERM; echo ready; while true; do sleep 0.05; done") with { InterruptGrace = TimeSpan.FromMilliseconds(50), OnLine = _ => stop.Cancel() };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ProcessRunner(TimeProvider.System).RunAsync(command, stop.Token));
+    }
+
+    [Fact]
     public async Task Lines_are_handed_on_as_they_come()
     {
         var lines = new List<string>();
