@@ -33,6 +33,8 @@ public static class WebServer
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Whoever posts a form from elsewhere is refused; that he fills the log is no part of it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.ConfigureKestrel(server =>
         {

@@ -1,12 +1,11 @@
 using DevPilot.Runs.Stores;
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace DevPilot.Web.Api;
 
 /// <summary>Turns what goes wrong into answers, in one place: a store that is away, a client that does not speak HTTP, and bugs.</summary>
-internal sealed partial class ErrorAnswers(RequestDelegate next, IEnumerable<IExceptionHandler> pages, ILogger<ErrorAnswers> logger)
+internal sealed partial class ErrorAnswers(RequestDelegate next, ILogger<ErrorAnswers> logger)
 {
     private const string RetryAfterSeconds = "5";
 
@@ -26,18 +25,18 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, IEnumerable<IEx
         {
             LogStoreAway(logger, exception.Message);
             context.Response.Headers.RetryAfter = RetryAfterSeconds;
-            await AnswerAsync(context, exception, StatusCodes.Status503ServiceUnavailable, "The store is away, and nothing was stored. Try again later.");
+            await AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, "The store is away, and nothing was stored. Try again later.");
         }
-        catch (BadHttpRequestException exception) when (!context.Response.HasStarted)
+        catch (Exception exception) when (!context.Response.HasStarted && RequestFaults.StatusOf(context, exception) is { } status)
         {
-            await Answer.ErrorAsync(context, exception.StatusCode, "The request cannot be read.");
+            await Answer.ErrorAsync(context, status, "The request cannot be read.");
         }
 #pragma warning disable CA1031 // The one place that turns an exception into an answer.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             LogBug(logger, exception, context.Request.Method, context.Request.Path);
-            await AnswerAsync(context, exception, StatusCodes.Status500InternalServerError, "DevPilot failed; its log says where.");
+            await AnswerAsync(context, StatusCodes.Status500InternalServerError, "DevPilot failed; its log says where.");
         }
     }
 
@@ -52,22 +51,13 @@ internal sealed partial class ErrorAnswers(RequestDelegate next, IEnumerable<IEx
         _ => "The request cannot be answered.",
     };
 
-    private async Task AnswerAsync(HttpContext context, Exception exception, int status, string message)
+    private static Task AnswerAsync(HttpContext context, int status, string message)
     {
-        if (context.Response.HasStarted)
-        {
-            // Half an answer must not pass for a whole one.
-            context.Abort();
-            return;
-        }
-
-        foreach (var page in pages)
-        {
-            if (await page.TryHandleAsync(context, exception, context.RequestAborted))
-                return;
-        }
-
-        await Answer.ErrorAsync(context, status, message);
+        if (!context.Response.HasStarted)
+            return Answer.ErrorAsync(context, status, message);
+        // Half an answer must not pass for a whole one.
+        context.Abort();
+        return Task.CompletedTask;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The store is away: {Reason}")]

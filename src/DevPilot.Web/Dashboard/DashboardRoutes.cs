@@ -8,6 +8,7 @@ using DevPilot.Web.Dashboard.Starting;
 using DevPilot.Web.Dashboard.Trends;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -37,7 +38,8 @@ internal static class DashboardRoutes
         pages.MapRunActions();
         pages.MapStart();
         pages.MapTrends();
-        app.MapFallback(NotFound).ExcludeFromDescription();
+        // For what is read only, so that a known route tells a wrong method from a wrong path.
+        app.MapFallback(NotFound).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).ExcludeFromDescription();
     }
 
     private static IResult NotFound(HttpContext context) => PageErrors.WantsPage(context)

@@ -20,7 +20,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // What changes is never kept; files that do not change say so themselves.
-        headers.CacheControl = "no-store";
+        headers.CacheControl = "no-cache, no-store";
         return next(context);
     }
 }

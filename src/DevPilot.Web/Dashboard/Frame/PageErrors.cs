@@ -1,4 +1,5 @@
 using DevPilot.Runs.Stores;
+using DevPilot.Web.Api;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -30,8 +31,8 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
     {
         if (problem is StoreUnavailableException away)
             return Pages.StoreAway(context, away);
-        if (problem is BadHttpRequestException bad)
-            return Pages.Problem(bad.StatusCode, "This request cannot be read", "Nothing was done. Go back and try again.");
+        if (RequestFaults.StatusOf(context, problem) is { } status)
+            return Pages.Problem(status, "This request cannot be read", "Nothing was done. Go back and try again.");
         CouldNotBeMade(log, context.Request.Path, problem);
         return Pages.Problem(StatusCodes.Status500InternalServerError, "Something went wrong", "This page could not be made. The server's log says why; the other pages stand.");
     }
