@@ -25,7 +25,7 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
             MostParallelRuns = parallel,
             Summaries = SummaryChain.OfEnvironment(ModelEnvironment.OfThisProcess()),
         };
-        await using var store = await OpenStoreAsync(cancellationToken);
+        await using var store = OpenStore();
         await using var server = Create(options, store);
         await StartAsync(server, cancellationToken);
         Describe(server.Urls.First(), options, store);
@@ -122,18 +122,25 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
         }
     }
 
-    private Task<IRunRecordStore> OpenStoreAsync(CancellationToken cancellationToken)
+    private IRunRecordStore OpenStore()
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<IRunRecordStore>(storeName switch
+        try
         {
-            "memory" => new MemoryRunRecordStore(),
-            null or "sqlite" => new SqliteRunRecordStore(DefaultDatabase(), TimeProvider.System),
-            _ when storeName.StartsWith("sqlite:", StringComparison.Ordinal) => new SqliteRunRecordStore(storeName["sqlite:".Length..], TimeProvider.System),
-            _ => throw new FailureException(new Failure(ExitCodes.Usage, $"'{storeName}' is not a store.", "There are sqlite, sqlite:FILE, redis, kv and memory.", "devpilot serve --help")),
-        });
+            return storeName switch
+            {
+                null => RunStoreFactory.Create(Environment.GetEnvironmentVariable, TimeProvider.System),
+                "memory" => new MemoryRunRecordStore(),
+                "sqlite" => new SqliteRunRecordStore(RunStoreFactory.DefaultFile(Environment.GetEnvironmentVariable), TimeProvider.System),
+                "redis" when Variable("REDIS_URL") is not null => RunStoreFactory.Create(Environment.GetEnvironmentVariable, TimeProvider.System),
+                "kv" when Variable("KV_REST_API_URL") is not null => RunStoreFactory.Create(name => name is "REDIS_URL" ? null : Environment.GetEnvironmentVariable(name), TimeProvider.System),
+                "redis" or "kv" => throw new RunStoreSettingsException($"{(storeName is "kv" ? "KV_REST_API_URL" : "REDIS_URL")} is not set, and says where the store is."),
+                _ when storeName.StartsWith("sqlite:", StringComparison.Ordinal) && storeName.Length > 7 => new SqliteRunRecordStore(storeName[7..], TimeProvider.System),
+                _ => throw new RunStoreSettingsException($"'{storeName}' is not a store. There are sqlite, sqlite:FILE, redis, kv and memory."),
+            };
+        }
+        catch (RunStoreSettingsException exception)
+        {
+            throw new FailureException(new Failure(ExitCodes.Usage, exception.Message, Next: "devpilot serve --help"));
+        }
     }
-
-    private static string DefaultDatabase() => Path.Combine(
-        Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "devpilot", "runs.db");
 }
