@@ -2,7 +2,6 @@ using System.Net.Sockets;
 using DevPilot.Agents.Models;
 using DevPilot.Core.Runs;
 using DevPilot.Runs.Stores;
-using DevPilot.Runs.Stores.Sqlite;
 using DevPilot.Web;
 using DevPilot.Web.Summaries;
 using Microsoft.AspNetCore.Builder;
@@ -11,7 +10,7 @@ using Microsoft.AspNetCore.Connections;
 namespace DevPilot.Console.Commands;
 
 /// <summary>A server from its start to Ctrl-C.</summary>
-internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<string> allowed, string? storeName, int parallel)
+internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<string> allowed, string? storeName, string? importFile, int parallel)
 {
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +24,8 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
             MostParallelRuns = parallel,
             Summaries = SummaryChain.OfEnvironment(ModelEnvironment.OfThisProcess()),
         };
-        await using var store = OpenStore();
+        await using var store = ServeStore.Open(storeName);
+        await ServeStore.ImportAsync(store, importFile, cancellationToken);
         await using var server = Create(options, store);
         await StartAsync(server, cancellationToken);
         Describe(server.Urls.First(), options, store);
@@ -119,28 +119,6 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
         {
             throw new FailureException(new Failure(
                 ExitCodes.CannotStart, $"The token could not be read: {exception.Message}", "Write one into the file.", "openssl rand -hex 32 > token.txt"));
-        }
-    }
-
-    private IRunRecordStore OpenStore()
-    {
-        try
-        {
-            return storeName switch
-            {
-                null => RunStoreFactory.Create(Environment.GetEnvironmentVariable, TimeProvider.System),
-                "memory" => new MemoryRunRecordStore(),
-                "sqlite" => new SqliteRunRecordStore(RunStoreFactory.DefaultFile(Environment.GetEnvironmentVariable), TimeProvider.System),
-                "redis" when Variable("REDIS_URL") is not null => RunStoreFactory.Create(Environment.GetEnvironmentVariable, TimeProvider.System),
-                "kv" when Variable("KV_REST_API_URL") is not null => RunStoreFactory.Create(name => name is "REDIS_URL" ? null : Environment.GetEnvironmentVariable(name), TimeProvider.System),
-                "redis" or "kv" => throw new RunStoreSettingsException($"{(storeName is "kv" ? "KV_REST_API_URL" : "REDIS_URL")} is not set, and says where the store is."),
-                _ when storeName.StartsWith("sqlite:", StringComparison.Ordinal) && storeName.Length > 7 => new SqliteRunRecordStore(storeName[7..], TimeProvider.System),
-                _ => throw new RunStoreSettingsException($"'{storeName}' is not a store. There are sqlite, sqlite:FILE, redis, kv and memory."),
-            };
-        }
-        catch (RunStoreSettingsException exception)
-        {
-            throw new FailureException(new Failure(ExitCodes.Usage, exception.Message, Next: "devpilot serve --help"));
         }
     }
 }

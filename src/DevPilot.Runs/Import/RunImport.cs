@@ -37,13 +37,17 @@ public static class RunImport
     }
 
     /// <summary>Imports the key <see cref="OldKey"/> of the Redis that a store keeps its runs in, if it is there.</summary>
-    /// <returns>An empty report where there is no such key, or the store is not in a Redis.</returns>
+    /// <returns>An empty report where there is no such key, it was imported before, or the store is not in a Redis.</returns>
     /// <exception cref="RunImportException">The key holds no array.</exception>
     /// <exception cref="StoreUnavailableException">The store cannot be read or written; import again later.</exception>
-    public static async Task<ImportReport> FromOldKeyAsync(IRunRecordStore store, CancellationToken cancellationToken) =>
-        store is RedisRunRecordStore redis && await redis.TextAsync(OldKey, cancellationToken) is { } text
-            ? await FromJsonAsync(Encoding.UTF8.GetBytes(text), OldKey, store, cancellationToken)
-            : new ImportReport(0, 0, []);
+    public static async Task<ImportReport> FromOldKeyAsync(IRunRecordStore store, CancellationToken cancellationToken)
+    {
+        if (store is not RedisRunRecordStore redis || await redis.OldRunsAsync(OldKey, cancellationToken) is not { } text)
+            return new ImportReport(0, 0, []);
+        var report = await FromJsonAsync(Encoding.UTF8.GetBytes(text), OldKey, store, cancellationToken);
+        await redis.MarkImportedAsync(cancellationToken);
+        return report;
+    }
 
     private static async Task<ImportReport> FromJsonAsync(ReadOnlyMemory<byte> json, string source, IRunRecordStore store, CancellationToken cancellationToken)
     {

@@ -146,9 +146,12 @@ public sealed class RedisRunRecordStore : IRunRecordStore
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _scripts.DisposeAsync();
 
-    /// <summary>A text under a key of another program, such as the old server's; null where there is none.</summary>
-    internal async Task<string?> TextAsync(string key, CancellationToken cancellationToken) =>
-        await _scripts.RunAsync(RedisScript.TextOf, [key], cancellationToken) is [{ } text] ? text : null;
+    /// <summary>What the old server kept under its key; null where there is nothing, or it was imported before.</summary>
+    internal async Task<string?> OldRunsAsync(string key, CancellationToken cancellationToken) =>
+        await _scripts.RunAsync(RedisScript.OldRuns, [key], cancellationToken) is [{ } text] ? text : null;
+
+    /// <summary>Notes that they are imported.</summary>
+    internal Task MarkImportedAsync(CancellationToken cancellationToken) => _scripts.RunAsync(RedisScript.MarkImported, [], cancellationToken);
 
     private static string[] Fields(WrittenSummary summary) => [RedisFields.Ticks(summary.CreatedAt), Encoding.UTF8.GetString(StoredRun.Line(summary))];
 

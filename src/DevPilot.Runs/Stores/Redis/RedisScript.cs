@@ -37,7 +37,9 @@ internal sealed record RedisScript(string Text, string Hash)
 
     public static RedisScript Check { get; } = Of("check");
 
-    public static RedisScript TextOf { get; } = Of("text");
+    public static RedisScript OldRuns { get; } = Of("old");
+
+    public static RedisScript MarkImported { get; } = Of("imported");
 
     private static RedisScript Writing(string name) => From(Read("common") + Read(name));
 
