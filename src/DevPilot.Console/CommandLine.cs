@@ -79,6 +79,7 @@ internal static class CommandLine
         CommandsCommand.Create(),
         CompletionCommand.Create(),
         McpCommand.Create(),
+        KestraCommand.Create(),
         ServeCommand.Create(),
     ];
 }

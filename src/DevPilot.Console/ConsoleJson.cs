@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DevPilot.Console.Commands;
 using DevPilot.Console.Rendering;
 using DevPilot.Orchestrator.Diagnosing;
 using DevPilot.Orchestrator.Runs;
@@ -17,6 +18,7 @@ namespace DevPilot.Console;
 [JsonSerializable(typeof(AgentListing))]
 [JsonSerializable(typeof(Diagnosis))]
 [JsonSerializable(typeof(CommandListing))]
+[JsonSerializable(typeof(KestraFinding))]
 [JsonSerializable(typeof(DeliveryResult))]
 internal sealed partial class ConsoleJson : JsonSerializerContext
 {

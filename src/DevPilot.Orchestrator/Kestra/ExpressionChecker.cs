@@ -1,0 +1,119 @@
+using DevPilot.CSharp.Sources;
+using DevPilot.Orchestrator.Kestra.Pebble;
+
+namespace DevPilot.Orchestrator.Kestra;
+
+/// <summary>Checks the expressions of one text against what the flow has.</summary>
+/// <param name="description">What Kestra knows.</param>
+/// <param name="scope">What the flow has.</param>
+internal sealed class ExpressionChecker(KestraDescription description, FlowScope scope)
+{
+    private readonly HashSet<string> _locals = new(StringComparer.Ordinal) { "loop", "item" };
+    private readonly List<(int Offset, string Message)> _problems = [];
+
+    /// <summary>What is wrong, each with its place in the text.</summary>
+    public IReadOnlyList<(int Offset, string Message)> Check(string text)
+    {
+        try
+        {
+            foreach (var segment in PebbleTemplate.Read(text).Segments)
+            {
+                if (segment.Value is { } value)
+                    Visit(value);
+                if (segment.Local is { } local)
+                    _locals.Add(local);
+            }
+        }
+        catch (PebbleException broken)
+        {
+            _problems.Add((broken.Offset, broken.Message));
+        }
+
+        return _problems;
+    }
+
+    private void Visit(PebbleNode node)
+    {
+        switch (node)
+        {
+            case PebbleCall call:
+                CheckName(call.Offset, "function", call.Name, "functions", "removedFunctions");
+                break;
+            case PebbleFilter filter:
+                CheckName(filter.Offset, "filter", filter.Name, "filters", "removedFilters");
+                break;
+            case PebbleTest test when !description.Names("expressions", "tests").Contains(test.Name):
+                _problems.Add((test.Offset, $"There is no test '{test.Name}'.{Nearest(test.Name, description.Names("expressions", "tests"))}"));
+                break;
+            case PebbleName name when !_locals.Contains(name.Name) && !description.Names("expressions", "roots").Contains(name.Name):
+                _problems.Add((name.Offset, $"There is no '{name.Name}' here.{Nearest(name.Name, [.. description.Names("expressions", "roots"), .. _locals])} A text stands in quotation marks."));
+                break;
+            case PebbleMember or PebbleIndex when PathOf(node) is { Count: > 1 } path:
+                CheckPath(path);
+                break;
+        }
+
+        foreach (var part in node.Parts)
+            Visit(part);
+    }
+
+    private void CheckName(int offset, string what, string name, string known, string removed)
+    {
+        if (description.Section("expressions", removed).TryGetValue(name, out var instead))
+            _problems.Add((offset, $"The {what} '{name}' is gone since 2.0. Expected: {instead}."));
+        else if (!description.Names("expressions", known).Contains(name))
+            _problems.Add((offset, $"There is no {what} '{name}'.{Nearest(name, description.Names("expressions", known))}"));
+    }
+
+    private void CheckPath(List<(int Offset, string? Name)> path)
+    {
+        if (path[1].Name is not { } second)
+            return;
+        switch (path[0].Name)
+        {
+            case "inputs" when !scope.Inputs.Contains(second):
+                _problems.Add((path[1].Offset, $"There is no input '{second}'.{Nearest(second, scope.Inputs)} Inputs are declared in the flow's inputs."));
+                break;
+            case "vars" when !scope.Variables.Contains(second):
+                _problems.Add((path[1].Offset, $"There is no variable '{second}'.{Nearest(second, scope.Variables)} Variables are declared in the flow's variables."));
+                break;
+            case "trigger" when scope.TriggerOutputs is null:
+                _problems.Add((path[0].Offset, "The flow has no trigger, and so nothing of one."));
+                break;
+            case "trigger" when scope.TriggerOutputs is { Count: > 0 } outputs && !outputs.Contains(second):
+                _problems.Add((path[1].Offset, $"The triggers of this flow give no '{second}'.{Nearest(second, outputs)}"));
+                break;
+            case "outputs":
+                CheckOutput(path, second);
+                break;
+        }
+    }
+
+    private void CheckOutput(List<(int Offset, string? Name)> path, string task)
+    {
+        if (!scope.Tasks.TryGetValue(task, out var type))
+            _problems.Add((path[1].Offset, $"There is no task '{task}'.{Nearest(task, scope.Tasks.Keys)}"));
+        else if (!scope.IsAfterAll && !scope.Done.Contains(task))
+            _problems.Add((path[1].Offset, $"Task '{task}' has not run yet here: only outputs of earlier tasks are there."));
+        else if (type is not null && !scope.Looped.Contains(task) && path.Count > 2 && path[2].Name is { } field && !type.Outputs.Contains(field))
+            _problems.Add((path[2].Offset, $"Task '{task}' gives no '{field}'.{(type.Outputs.Count is 0 ? " It gives nothing." : Nearest(field, type.Outputs))}"));
+    }
+
+    /// <summary>Names from the root on; those that are computed have none. Null where the root is no name.</summary>
+    private static List<(int Offset, string? Name)>? PathOf(PebbleNode node) => node switch
+    {
+        PebbleName name => [(name.Offset, name.Name)],
+        PebbleMember member when PathOf(member.Target) is { } path => [.. path, (member.Offset, member.Name)],
+        PebbleIndex { Key: PebbleLiteral { Value: string text } key } index when PathOf(index.Target) is { } path => [.. path, (key.Offset, text)],
+        PebbleIndex index when PathOf(index.Target) is { } path => [.. path, (index.Offset, null)],
+        _ => null,
+    };
+
+    private static string Nearest(string written, IEnumerable<string> names)
+    {
+        List<string> known = [.. names];
+        return NearestNames.Of(written, known) is [var first, ..] ? $" Nearest: '{first}'."
+            : known.Count is > 0 and <= 12 ? $" There are: {string.Join(", ", known)}."
+            : "";
+    }
+}
