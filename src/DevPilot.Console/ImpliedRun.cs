@@ -7,7 +7,7 @@ internal static class ImpliedRun
 {
     /// <summary>Every command.</summary>
     public static IReadOnlySet<string> CommandNames { get; } =
-        new HashSet<string> { "run", "runs", "show", "diff", "apply", "resume", "replay", "clean", "patch", "agents", "trust", "doctor", NamedCommand.Name, "commands", "completion", "mcp", "serve" };
+        new HashSet<string> { "run", "runs", "show", "diff", "apply", "resume", "replay", "clean", "patch", "agents", "trust", "doctor", NamedCommand.Name, "commands", "completion", "mcp", "kestra", "serve" };
 
     /// <summary>Options whose value is the next word.</summary>
     public static IReadOnlySet<string> OptionsWithValue { get; } = new HashSet<string> { "--repo", "--solution", "--model", "--fallback-model", "--budget-usd", "--budget-tokens", "--timeout", "--until", "--kind", "--after", "--draft", "--file", "--url", "--token-file", "--allow", "--store", "--parallel" };

@@ -10,10 +10,11 @@ namespace DevPilot.Console.Commands;
 internal static class KestraCommand
 {
     private const string Folder = "workflows/kestra";
+    private const long MostBytes = 4_000_000;
 
     public static Command Create()
     {
-        var command = new Command("kestra", "Work with workflows of Kestra.") { CreateValidate() };
+        var command = new Command("kestra", "Checks workflows of Kestra.") { CreateValidate() };
         Examples.AddTo(command, "devpilot kestra validate", "devpilot kestra validate flows/nightly.yml");
         return command;
     }
@@ -22,72 +23,83 @@ internal static class KestraCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = $"Workflows to check; by default those in {Folder}.",
+            Description = $"Workflows to check, or folders of them; by default {Folder}.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var json = CommonOptions.Json();
-        var command = new Command("validate", "Check workflows: types, properties, ids, expressions, cron. Asks nobody and runs nothing.") { files, json };
-        command.SetAction((typed, _) => Task.FromResult(Validate(Named(typed.GetValue(files) ?? []), typed.GetValue(json))));
+        var command = new Command("validate", "Checks types, properties, ids, expressions and cron of workflows. Asks nobody and runs nothing.") { files, json };
+        command.SetAction((typed, _) => Task.FromResult(Validate(typed.GetValue(files) is { Length: > 0 } named ? named : [Folder], typed.GetValue(json))));
         Examples.AddTo(command, "devpilot kestra validate", "devpilot kestra validate flows/nightly.yml");
         return command;
     }
 
-    private static IReadOnlyList<string> Named(string[] files)
+    private static int Validate(string[] named, bool json)
     {
-        if (files.Length > 0)
-            return files;
-        return Directory.Exists(Folder) && Directory.GetFiles(Folder, "*.y*ml").Select(path => path.Replace('\\', '/')).Order(StringComparer.Ordinal).ToList() is { Count: > 0 } found
-            ? found
-            : throw new FailureException(new Failure(ExitCodes.Usage, $"There is no workflow in {Folder} of this folder.", "Name the files.", "devpilot kestra validate FILE"));
-    }
-
-    private static int Validate(IReadOnlyList<string> files, bool json)
-    {
-        var found = 0;
-        foreach (var file in files)
+        var isRight = true;
+        foreach (var file in named.SelectMany(FilesOf).ToList())
         {
             var problems = FlowChecker.Check(Read(file));
-            found += problems.Count;
+            isRight &= problems.All(problem => problem.IsNote);
             if (json)
-                Print(problems.Select(problem => new KestraFinding(file, problem.Line, problem.Column, problem.Message)));
+                Print(file, problems);
             else
                 Draw(file, problems);
         }
 
-        return found is 0 ? ExitCodes.Success : ExitCodes.NotAccepted;
+        return isRight ? ExitCodes.Success : ExitCodes.NotAccepted;
     }
 
-    private static void Print(IEnumerable<KestraFinding> findings)
+    private static IReadOnlyList<string> FilesOf(string named)
     {
-        foreach (var finding in findings)
-            System.Console.Out.Write(JsonSerializer.Serialize(finding, ConsoleJson.Lines.KestraFinding) + "\n");
+        if (!Directory.Exists(named) && named != Folder)
+            return [named];
+        List<string> files = Directory.Exists(named)
+            ? [.. Directory.GetFiles(named).Where(path => Path.GetExtension(path) is ".yml" or ".yaml").Select(path => path.Replace('\\', '/')).Order(StringComparer.Ordinal)]
+            : [];
+        return files.Count > 0 ? files
+            : throw new FailureException(new Failure(ExitCodes.Usage, $"There is no workflow in {SafeText.OnOneLine(named)}.", "Name the files.", "devpilot kestra validate FILE"));
     }
-
-    private static void Draw(string file, IReadOnlyList<KestraProblem> problems) => Terminal.Output().Write(new StyledLines(
-        problems.Count is 0
-            ? [new StyledLine().Add("✓ ", Palette.Good).Add($"{SafeText.Of(file)} holds what Kestra expects.")]
-            :
-            [
-                .. problems.Select(problem => new StyledLine().Add("✗ ", Palette.Bad)
-                    .Add(FormattableString.Invariant($"{SafeText.Of(file)}:{problem.Line}:{problem.Column}"), Palette.Accent).Add($"  {SafeText.OnOneLine(problem.Message, most: 500)}")),
-            ]));
 
     private static string Read(string file)
     {
         try
         {
-            return File.ReadAllText(file);
+            return new FileInfo(file).Length <= MostBytes ? File.ReadAllText(file)
+                : throw new FailureException(new Failure(ExitCodes.CannotStart, $"'{file}' is no workflow: it has more than {MostBytes} bytes.", Next: "devpilot kestra validate --help"));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             throw new FailureException(new Failure(ExitCodes.CannotStart, $"'{file}' cannot be read: {unreadable.Message}", Next: "devpilot kestra validate --help"));
         }
     }
+
+    private static void Print(string file, IEnumerable<KestraProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            var finding = new KestraFinding(file, problem.Line, problem.Column, problem.IsNote ? "note" : "error", problem.Message);
+            System.Console.Out.Write(JsonSerializer.Serialize(finding, ConsoleJson.Lines.KestraFinding) + "\n");
+        }
+    }
+
+    private static void Draw(string file, IReadOnlyList<KestraProblem> problems)
+    {
+        List<StyledLine> lines = [.. problems.Select(problem => LineOf(file, problem))];
+        if (problems.All(problem => problem.IsNote))
+            lines.Add(new StyledLine().Add("✓ ", Palette.Good).Add($"{SafeText.Of(file)} is right{(problems.Count is 0 ? "" : ", as far as it can be checked here")}."));
+        Terminal.Output().Write(new StyledLines(lines));
+    }
+
+    private static StyledLine LineOf(string file, KestraProblem problem) => new StyledLine()
+        .Add(problem.IsNote ? "! " : "✗ ", problem.IsNote ? Palette.Caution : Palette.Bad)
+        .Add(FormattableString.Invariant($"{SafeText.Of(file)}:{problem.Line}:{problem.Column}"), Palette.Accent)
+        .Add($"  {SafeText.OnOneLine(problem.Message, most: 500)}");
 }
 
 /// <summary>A problem of a workflow, as <c>--json</c> prints it.</summary>
 /// <param name="File">The file, as it was named.</param>
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1.</param>
+/// <param name="Severity"><c>error</c>, or <c>note</c> for what cannot be checked here.</param>
 /// <param name="Message">What is wrong, and what is expected.</param>
-internal sealed record KestraFinding(string File, int Line, int Column, string Message);
+internal sealed record KestraFinding(string File, int Line, int Column, string Severity, string Message);

@@ -8,7 +8,7 @@ namespace DevPilot.Orchestrator.Kestra;
 /// <param name="scope">What the flow has.</param>
 internal sealed class ExpressionChecker(KestraDescription description, FlowScope scope)
 {
-    private readonly HashSet<string> _locals = new(StringComparer.Ordinal) { "loop", "item" };
+    private readonly HashSet<string> _locals = new(StringComparer.Ordinal) { "loop" };
     private readonly List<(int Offset, string Message)> _problems = [];
 
     /// <summary>What is wrong, each with its place in the text.</summary>
@@ -45,8 +45,11 @@ internal sealed class ExpressionChecker(KestraDescription description, FlowScope
             case PebbleTest test when !description.Names("expressions", "tests").Contains(test.Name):
                 _problems.Add((test.Offset, $"There is no test '{test.Name}'.{Nearest(test.Name, description.Names("expressions", "tests"))}"));
                 break;
-            case PebbleName name when !_locals.Contains(name.Name) && !description.Names("expressions", "roots").Contains(name.Name):
-                _problems.Add((name.Offset, $"There is no '{name.Name}' here.{Nearest(name.Name, [.. description.Names("expressions", "roots"), .. _locals])} A text stands in quotation marks."));
+            case PebbleName { Name: "item" } item when !_locals.Contains("item") && scope.Loops.Count is 0:
+                _problems.Add((item.Offset, "There is no 'item' here: only the tasks inside of a Loop have one."));
+                break;
+            case PebbleName name when !Roots().Contains(name.Name):
+                _problems.Add((name.Offset, $"There is no '{name.Name}' here.{Nearest(name.Name, Roots())} A text stands in quotation marks."));
                 break;
             case PebbleMember or PebbleIndex when PathOf(node) is { Count: > 1 } path:
                 CheckPath(path);
@@ -56,6 +59,9 @@ internal sealed class ExpressionChecker(KestraDescription description, FlowScope
         foreach (var part in node.Parts)
             Visit(part);
     }
+
+    private IEnumerable<string> Roots() =>
+        [.. description.Names("expressions", "roots"), .. scope.IsInTrigger ? description.Names("expressions", "triggerRoots") : [], .. _locals];
 
     private void CheckName(int offset, string what, string name, string known, string removed)
     {
@@ -83,20 +89,25 @@ internal sealed class ExpressionChecker(KestraDescription description, FlowScope
             case "trigger" when scope.TriggerOutputs is { Count: > 0 } outputs && !outputs.Contains(second):
                 _problems.Add((path[1].Offset, $"The triggers of this flow give no '{second}'.{Nearest(second, outputs)}"));
                 break;
-            case "outputs":
+            case "outputs" when !scope.IsInTrigger:
                 CheckOutput(path, second);
+                break;
+            case "taskrun" when second is "value" or "iteration":
+                _problems.Add((path[1].Offset, $"'taskrun.{second}' is gone since 2.0. Expected, inside of a Loop: item.{(second is "value" ? "value" : "index")}."));
                 break;
         }
     }
 
-    private void CheckOutput(List<(int Offset, string? Name)> path, string task)
+    private void CheckOutput(List<(int Offset, string? Name)> path, string id)
     {
-        if (!scope.Tasks.TryGetValue(task, out var type))
-            _problems.Add((path[1].Offset, $"There is no task '{task}'.{Nearest(task, scope.Tasks.Keys)}"));
-        else if (!scope.IsAfterAll && !scope.Done.Contains(task))
-            _problems.Add((path[1].Offset, $"Task '{task}' has not run yet here: only outputs of earlier tasks are there."));
-        else if (type is not null && !scope.Looped.Contains(task) && path.Count > 2 && path[2].Name is { } field && !type.Outputs.Contains(field))
-            _problems.Add((path[2].Offset, $"Task '{task}' gives no '{field}'.{(type.Outputs.Count is 0 ? " It gives nothing." : Nearest(field, type.Outputs))}"));
+        if (!scope.Tasks.TryGetValue(id, out var task))
+            _problems.Add((path[1].Offset, $"There is no task '{id}'.{Nearest(id, scope.Tasks.Keys)}"));
+        else if (task.Loops.Except(scope.Loops).FirstOrDefault() is { } loop)
+            _problems.Add((path[1].Offset, $"Task '{id}' runs inside of the loop '{loop}': outside, only what that declares is there, as outputs.{loop}.outputs."));
+        else if (!scope.IsAfterAll && !scope.Done.Contains(id))
+            _problems.Add((path[1].Offset, $"Task '{id}' has not run yet here: only outputs of earlier tasks are there."));
+        else if (task.Type is { } type && path.Count > 2 && path[2].Name is { } field && !type.Outputs.Contains(field))
+            _problems.Add((path[2].Offset, $"Task '{id}' gives no '{field}'.{(type.Outputs.Count is 0 ? " It gives nothing." : Nearest(field, type.Outputs))}"));
     }
 
     /// <summary>Names from the root on; those that are computed have none. Null where the root is no name.</summary>

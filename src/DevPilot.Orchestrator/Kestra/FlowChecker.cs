@@ -1,93 +1,36 @@
-using System.Text.RegularExpressions;
 using DevPilot.CSharp.Sources;
-using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace DevPilot.Orchestrator.Kestra;
 
-/// <summary>Checks a workflow of Kestra against what DevPilot knows of Kestra 2.0. Nothing is executed and nobody is asked.</summary>
-/// <remarks>A task of a plugin that is not known is told as such; whether Kestra has it is not known here.</remarks>
-public sealed partial class FlowChecker
+/// <summary>Checks a workflow against what DevPilot knows of Kestra 2.0. Nothing is executed and nobody is asked.</summary>
+/// <remarks>Of a task whose plugin is not described, only id, expressions and the tasks inside are checked, and a note says so.</remarks>
+public sealed class FlowChecker
 {
-    private const int LongestKey = 256;
+    private const int MostProblems = 200;
     private readonly KestraDescription _description = KestraDescription.Vendored;
-    private readonly FlowScope _scope = new();
-    private readonly List<KestraProblem> _problems = [];
+    private readonly HashSet<KestraProblem> _problems = [];
     private readonly Dictionary<string, YamlNode> _ids = new(StringComparer.Ordinal);
     private readonly string _source;
+    private readonly FlowScope _scope;
 
-    private FlowChecker(string source) => _source = source;
+    private FlowChecker(string source, YamlMappingNode flow) => (_source, _scope) = (source, FlowScope.Of(flow, _description));
 
-    /// <summary>What is wrong with a workflow, in the order of its lines; empty when nothing is.</summary>
+    /// <summary>What is wrong with a workflow, in the order of its lines, at most 200; empty when nothing is.</summary>
     /// <param name="yaml">The file.</param>
     public static IReadOnlyList<KestraProblem> Check(string yaml)
     {
-        var checker = new FlowChecker(yaml);
-        checker.CheckAll();
-        return [.. checker._problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column).Distinct()];
+        var (flow, unreadable) = FlowDocument.Read(yaml);
+        if (flow is null)
+            return [unreadable!];
+        var checker = new FlowChecker(yaml, flow);
+        checker.CheckProperties(flow, "a flow", checker._description.Section("flow"), checker._description.Section("removed"));
+        return [.. checker._problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
     }
 
-    private void CheckAll()
+    private void CheckProperties(YamlMappingNode node, string what, IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string>? removed = null)
     {
-        var yaml = new YamlStream();
-        try
-        {
-            yaml.Load(new StringReader(_source));
-        }
-        catch (YamlException broken)
-        {
-            _problems.Add(new KestraProblem((int)broken.Start.Line, (int)broken.Start.Column, $"This is no well-formed YAML: {broken.Message}"));
-            return;
-        }
-
-        if (yaml.Documents is not [{ RootNode: YamlMappingNode flow }])
-        {
-            _problems.Add(new KestraProblem(1, 1, "A workflow is one mapping with id, namespace and tasks."));
-            return;
-        }
-
-        Declare(flow);
-        CheckProperties(flow, "a flow", _description.Section("flow"), _description.Section("removed"));
-    }
-
-    /// <summary>What expressions anywhere in the flow may speak of.</summary>
-    private void Declare(YamlMappingNode flow)
-    {
-        foreach (var input in Items(flow, "inputs"))
-            _scope.Inputs.Add(Text(input, "id") ?? "");
-        if (Value(flow, "variables") is YamlMappingNode variables)
-            _scope.Variables.UnionWith(variables.Children.Keys.Select(key => ((YamlScalarNode)key).Value!));
-        List<YamlMappingNode> triggers = [.. Items(flow, "triggers")];
-        var types = triggers.Select(trigger => _description.Triggers.GetValueOrDefault(Text(trigger, "type") ?? "")).ToList();
-        // Of a trigger that is not known, anything may come.
-        _scope.TriggerOutputs = triggers.Count is 0 ? null : types.Contains(null) ? [] : [.. types.SelectMany(type => type!.Outputs)];
-        foreach (var list in new[] { "tasks", "errors", "finally", "afterExecution" })
-            DeclareTasks(flow, list, isLooped: false);
-    }
-
-    private void DeclareTasks(YamlMappingNode parent, string list, bool isLooped)
-    {
-        foreach (var task in Items(parent, list))
-        {
-            var type = Text(task, "type") ?? "";
-            if (Text(task, "id") is { } id)
-            {
-                _scope.Tasks[id] = _description.Tasks.GetValueOrDefault(type);
-                if (isLooped)
-                    _scope.Looped.Add(id);
-            }
-
-            var loops = isLooped || type.EndsWith(".ForEach", StringComparison.Ordinal);
-            foreach (var inner in new[] { "tasks", "then", "else", "errors", "finally" })
-                DeclareTasks(task, inner, loops);
-        }
-    }
-
-    private void CheckProperties(
-        YamlMappingNode node, string what, IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string>? removed = null)
-    {
-        // What a loop asks after each turn may speak of its tasks, wherever it stands.
-        foreach (var (key, value) in node.Children.OrderByDescending(property => Text(node, "type")?.EndsWith(".LoopUntil", StringComparison.Ordinal) is true && property.Key is YamlScalarNode { Value: "tasks" }))
+        foreach (var (key, value) in node.Children)
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             if (removed?.TryGetValue(name, out var instead) is true)
@@ -98,7 +41,7 @@ public sealed partial class FlowChecker
                 CheckValue(value, kind.TrimEnd('!'), name, node);
         }
 
-        foreach (var (name, _) in known.Where(property => property.Value.EndsWith('!') && Value(node, property.Key) is null))
+        foreach (var (name, _) in known.Where(property => property.Value.EndsWith('!') && node.Value(property.Key) is null))
             Tell(node, $"The property '{name}' of {what} is missing.");
     }
 
@@ -109,62 +52,30 @@ public sealed partial class FlowChecker
             case "tasks" or "triggers" or "inputs" or "outputs":
                 CheckList(value, kind, name);
                 return;
-            case "list" when value is not YamlSequenceNode && !IsExpression(value):
+            case "late" or "unknown":
+                CheckLate(value);
+                return;
+            case "list" when value is not YamlSequenceNode && !value.IsExpression():
                 Tell(value, $"'{name}' is a list: lines that begin with '- '.");
                 break;
-            case "map" when value is not YamlMappingNode && !IsExpression(value):
-                Tell(value, $"'{name}' is a mapping: lines such as 'name: value'.");
-                break;
-            case "text" or "id" or "namespace" or "cron" or "key" or "duration" or "whole" or "boolean" when value is not YamlScalarNode:
-                Tell(value, $"'{name}' is a single value.");
-                break;
+            case "branches" when value is YamlMappingNode branches:
+                foreach (var branch in branches.Children.Values)
+                    CheckList(branch, "tasks", name);
+                return;
             case ['{', .. var inner, '}'] when value is YamlMappingNode mapping:
                 CheckProperties(mapping, $"'{name}'", _description.Section("objects", inner));
                 return;
-            case ['{', .., '}'] when !IsExpression(value):
+            case "map" or "branches" or ['{', ..] when value is not YamlMappingNode && !value.IsExpression():
                 Tell(value, $"'{name}' is a mapping: lines such as 'name: value'.");
                 break;
+            case not ("any" or "list" or "map") when value is not YamlScalarNode:
+                Tell(value, $"'{name}' is a single value.");
+                break;
         }
 
-        if (value is YamlScalarNode scalar)
-            CheckScalar(scalar, kind, name, owner);
+        if (value is YamlScalarNode scalar && FlowValues.ProblemOf(kind, name, scalar.Value ?? "", owner.Text("withSeconds") is "true") is { } problem)
+            Tell(scalar, problem);
         CheckExpressions(value);
-    }
-
-    private void CheckScalar(YamlScalarNode scalar, string kind, string name, YamlMappingNode owner)
-    {
-        var text = scalar.Value ?? "";
-        var isExpression = IsExpression(scalar);
-        switch (kind)
-        {
-            case "id" when !Id().IsMatch(text):
-                Tell(scalar, $"'{text}' is no id; expected are letters, digits, '_' and '-', a letter or digit first, at most 256.");
-                break;
-            case "namespace" when !Namespace().IsMatch(text):
-                Tell(scalar, $"'{text}' is no namespace; expected are small letters, digits, '.', '_' and '-', such as company.team.");
-                break;
-            case "cron" when !isExpression && CronChecker.ProblemOf(text, Text(owner, "withSeconds") is "true") is { } problem:
-                Tell(scalar, problem);
-                break;
-            case "key" when text.Length > LongestKey:
-                Tell(scalar, $"This key has {text.Length} characters; expected are at most {LongestKey}.");
-                break;
-            case "key" when !isExpression && text.Length < 16:
-                Tell(scalar, "Whoever guesses this key starts the flow; expected are at least 16 characters, or a secret: \"{{ secret('NAME') }}\".");
-                break;
-            case "duration" when !isExpression && !Duration().IsMatch(text):
-                Tell(scalar, $"'{text}' is no duration; expected is ISO 8601, such as PT30S, PT10M or P1D.");
-                break;
-            case "whole" when !isExpression && !int.TryParse(text, out _):
-                Tell(scalar, $"'{name}' is a whole number, not '{text}'.");
-                break;
-            case "boolean" when !isExpression && text is not ("true" or "false"):
-                Tell(scalar, $"'{name}' is true or false, not '{text}'.");
-                break;
-            case ['o', 'n', 'e', ' ', 'o', 'f', ' ', .. var choices] when !isExpression && !choices.Split('|').Contains(text):
-                Tell(scalar, $"'{name}' is one of {choices.Replace("|", ", ", StringComparison.Ordinal)}, not '{text}'.");
-                break;
-        }
     }
 
     private void CheckList(YamlNode value, string kind, string name)
@@ -177,60 +88,108 @@ public sealed partial class FlowChecker
 
         if (list.Children.Count is 0)
             Tell(value, $"'{name}' holds nothing; at least one is expected.");
+        var before = (_scope.IsAfterAll, _scope.IsInTrigger);
         // What follows a failure, or the end, may speak of everything that could have run.
-        var before = _scope.IsAfterAll;
         _scope.IsAfterAll |= name is "errors" or "finally" or "afterExecution" or "outputs";
+        _scope.IsInTrigger |= kind is "triggers";
         foreach (var item in list.Children)
         {
             if (item is not YamlMappingNode entry)
                 Tell(item, $"An entry of '{name}' is a mapping that begins with 'id: ...'.");
             else if (kind is "tasks")
-                CheckTyped(entry, "task", _description.Tasks, _description.Section("task"), removed: null);
+                CheckTask(entry);
             else if (kind is "triggers")
                 CheckTyped(entry, "trigger", _description.Triggers, _description.Section("trigger"), _description.Section("removedFromTriggers"));
             else
                 CheckDeclaration(entry, kind);
         }
 
-        _scope.IsAfterAll = before;
+        (_scope.IsAfterAll, _scope.IsInTrigger) = before;
+    }
+
+    private void CheckTask(YamlMappingNode task)
+    {
+        var id = task.Text("id");
+        var isLoop = id is not null && task.Text("type") is KestraDescription.Loop;
+        if (isLoop)
+            _scope.Loops.Add(id!);
+        CheckTyped(task, "task", _description.Tasks, _description.Section("task"), removed: null);
+        if (isLoop)
+            _scope.Loops.RemoveAt(_scope.Loops.Count - 1);
+        if (id is not null)
+            _scope.Done.Add(id);
     }
 
     private void CheckTyped(
         YamlMappingNode node, string what, IReadOnlyDictionary<string, KestraType> types, IReadOnlyDictionary<string, string> common, IReadOnlyDictionary<string, string>? removed)
     {
-        TellIfTaken(node);
-        var name = Text(node, "type");
+        if (node.Text("id") is { } id && !_ids.TryAdd(id, node.Value("id")!))
+            Tell(node.Value("id")!, $"The id '{id}' stands in line {_ids[id].Start.Line} already.");
+        var name = node.Text("type");
         if (name is not null && types.TryGetValue(name, out var type))
         {
-            // The type's own properties are named last, so that what it requires is told beside what all require.
-            CheckProperties(node, $"{what} type {name.Split('.')[^1]}", new Dictionary<string, string>([.. common.Where(property => !type.Properties.ContainsKey(property.Key)), .. type.Properties]), removed);
-        }
-        else
-        {
-            if (name is not null)
-                Tell(Value(node, "type")!, $"There is no {what} type '{name}' that is known here.{Nearest(name, types.Keys)}");
-            foreach (var missing in common.Where(property => property.Value.EndsWith('!') && Value(node, property.Key) is null))
-                Tell(node, $"The property '{missing.Key}' of a {what} is missing.");
+            var all = common.Concat(type.Properties).DistinctBy(property => property.Key).ToDictionary();
+            CheckProperties(node, $"{what} type {name.Split('.')[^1]}", all, removed);
+            return;
         }
 
-        if (what is "task" && Text(node, "id") is { } id)
-            _scope.Done.Add(id);
+        if (name is not null)
+            TellType(node.Value("type")!, what, name, types);
+        CheckOfUnknownType(node, what, common, removed);
+    }
+
+    /// <summary>Checks what all tasks, or all triggers, have in common, and the tasks inside, whose order is not known.</summary>
+    private void CheckOfUnknownType(YamlMappingNode node, string what, IReadOnlyDictionary<string, string> common, IReadOnlyDictionary<string, string>? removed)
+    {
+        var others = node.Names().Except(common.Keys).Except(removed?.Keys ?? []).ToHashSet();
+        CheckProperties(node, $"a {what}", common.Concat(others.Select(other => KeyValuePair.Create(other, "unknown"))).ToDictionary(), removed);
+    }
+
+    /// <summary>Checks what is looked at after tasks that may stand below it, or in an order that is not known.</summary>
+    private void CheckLate(YamlNode node)
+    {
+        var before = _scope.IsAfterAll;
+        _scope.IsAfterAll = true;
+        switch (node)
+        {
+            case YamlMappingNode mapping when mapping.IsTask() && !_scope.IsInTrigger && _scope.Tasks.ContainsKey(mapping.Text("id")!):
+                CheckTask(mapping);
+                break;
+            case YamlMappingNode mapping:
+                foreach (var value in mapping.Children.Values)
+                    CheckLate(value);
+                break;
+            case YamlSequenceNode list:
+                foreach (var item in list.Children)
+                    CheckLate(item);
+                break;
+            default:
+                CheckExpressions(node);
+                break;
+        }
+
+        _scope.IsAfterAll = before;
+    }
+
+    private void TellType(YamlNode at, string what, string name, IReadOnlyDictionary<string, KestraType> types)
+    {
+        if (_description.Section("removedTypes").TryGetValue(name, out var instead))
+            Tell(at, $"The type '{name}' is gone since 2.0. {instead}");
+        else if (TypeNames.Nearest(name, types.Keys) is { } nearest)
+            Tell(at, $"There is no {what} type '{name}'. Nearest: '{nearest}'.");
+        else if (!TypeNames.IsClass(name))
+            Tell(at, $"'{name}' is no {what} type; expected is the name of a class, such as {types.Keys.First()}.");
+        else
+            _problems.Add(new KestraProblem((int)at.Start.Line, (int)at.Start.Column, $"The {what} type '{name}' is not described here: whether it exists, and its properties, Kestra itself must say.") { IsNote = true });
     }
 
     private void CheckDeclaration(YamlMappingNode node, string kind)
     {
         CheckProperties(node, kind is "inputs" ? "an input" : "an output", _description.Section("objects", kind is "inputs" ? "Input" : "Output"));
-        if (Text(node, "type") is { } type && !_description.Names("inputTypes").Contains(type))
-            Tell(Value(node, "type")!, $"There is no type '{type}'.{Nearest(type, _description.Names("inputTypes"))}");
-        if (kind is "inputs" && Text(node, "type") is "ARRAY" && Text(node, "itemType") is null)
+        if (node.Text("type") is { } type && !_description.Names("inputTypes").Contains(type))
+            Tell(node.Value("type")!, $"There is no type '{type}'.{Nearest(type, _description.Names("inputTypes"))}");
+        if (kind is "inputs" && node.Text("type") is "ARRAY" && node.Text("itemType") is null)
             Tell(node, "The property 'itemType' of an input of the type ARRAY is missing, such as STRING.");
-    }
-
-    /// <summary>Ids of tasks and triggers are one set.</summary>
-    private void TellIfTaken(YamlMappingNode node)
-    {
-        if (Text(node, "id") is { } id && !_ids.TryAdd(id, Value(node, "id")!))
-            Tell(Value(node, "id")!, $"The id '{id}' stands in line {_ids[id].Start.Line} already.");
     }
 
     private void CheckExpressions(YamlNode node)
@@ -238,8 +197,12 @@ public sealed partial class FlowChecker
         switch (node)
         {
             case YamlScalarNode { Value: { } text } scalar:
-                foreach (var (offset, message) in new ExpressionChecker(_description, _scope).Check(text))
-                    _problems.Add(SourcePlace.Of(_source, scalar, offset) is var (line, column) ? new KestraProblem(line, column, message) : throw new InvalidOperationException());
+                foreach (var (offset, message) in new ExpressionChecker(_description, _scope).Check(text).TakeWhile(_ => _problems.Count < MostProblems))
+                {
+                    var (line, column) = SourcePlace.Of(_source, scalar, offset);
+                    _problems.Add(new KestraProblem(line, column, message));
+                }
+
                 break;
             case YamlSequenceNode list:
                 foreach (var item in list.Children)
@@ -252,31 +215,11 @@ public sealed partial class FlowChecker
         }
     }
 
-    private void Tell(YamlNode at, string message) => _problems.Add(new KestraProblem((int)at.Start.Line, (int)at.Start.Column, message));
-
-    private static bool IsExpression(YamlNode node) => node is YamlScalarNode { Value: { } text } && text.Contains("{{", StringComparison.Ordinal);
-
-    private static IEnumerable<YamlMappingNode> Items(YamlMappingNode node, string name) => Value(node, name) is YamlSequenceNode list ? list.Children.OfType<YamlMappingNode>() : [];
-
-    private static YamlNode? Value(YamlMappingNode node, string name) => node.Children.TryGetValue(new YamlScalarNode(name), out var value) ? value : null;
-
-    private static string? Text(YamlMappingNode node, string name) => (Value(node, name) as YamlScalarNode)?.Value;
-
-    private static string Nearest(string written, IEnumerable<string> names)
+    private void Tell(YamlNode at, string message)
     {
-        List<string> known = [.. names];
-        // Types are long and begin alike: their last part tells them apart.
-        var found = NearestNames.Of(written, known) is [var whole, ..] ? whole
-            : known.FirstOrDefault(name => name.Contains('.', StringComparison.Ordinal) && NearestNames.Of(written.Split('.')[^1], [name.Split('.')[^1]]).Count > 0);
-        return found is null ? "" : $" Nearest: '{found}'.";
+        if (_problems.Count < MostProblems)
+            _problems.Add(new KestraProblem((int)at.Start.Line, (int)at.Start.Column, message));
     }
 
-    [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_-]{0,255}$")]
-    private static partial Regex Id();
-
-    [GeneratedRegex("^[a-z0-9][a-z0-9._-]*$")]
-    private static partial Regex Namespace();
-
-    [GeneratedRegex("^P(?=.)([0-9]+D)?(T(?=.)([0-9]+H)?([0-9]+M)?([0-9]+(\\.[0-9]+)?S)?)?$")]
-    private static partial Regex Duration();
+    private static string Nearest(string written, IEnumerable<string> names) => NearestNames.Of(written, names) is [var first, ..] ? $" Nearest: '{first}'." : "";
 }

@@ -5,6 +5,9 @@ namespace DevPilot.Orchestrator.Kestra;
 /// <summary>What is known of Kestra's tasks, triggers and expressions: the resource <c>kestra.yml</c>.</summary>
 internal sealed class KestraDescription
 {
+    /// <summary>The task that goes over values, each turn with outputs of its own.</summary>
+    public const string Loop = "io.kestra.plugin.core.flow.Loop";
+
     private readonly YamlMappingNode _root;
 
     private KestraDescription(YamlMappingNode root)

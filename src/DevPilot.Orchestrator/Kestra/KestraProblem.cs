@@ -4,4 +4,8 @@ namespace DevPilot.Orchestrator.Kestra;
 /// <param name="Line">Line, from 1.</param>
 /// <param name="Column">Column, from 1.</param>
 /// <param name="Message">What is wrong, and what is expected instead.</param>
-public sealed record KestraProblem(int Line, int Column, string Message);
+public sealed record KestraProblem(int Line, int Column, string Message)
+{
+    /// <summary>Whether this only tells what could not be checked here: the workflow may be right.</summary>
+    public bool IsNote { get; init; }
+}

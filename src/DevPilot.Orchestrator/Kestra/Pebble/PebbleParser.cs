@@ -1,13 +1,32 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace DevPilot.Orchestrator.Kestra.Pebble;
 
 /// <summary>Reads one expression.</summary>
 /// <param name="tokens">Its tokens, the end last.</param>
-internal sealed class PebbleParser(IReadOnlyList<PebbleToken> tokens)
+internal sealed partial class PebbleParser(IReadOnlyList<PebbleToken> tokens)
 {
-    // From the loosest to the tightest.
-    private static readonly string[][] _levels = [["or"], ["and"], ["==", "!=", "equals"], ["<", ">", "<=", ">=", "contains"], ["~", "+", "-"], ["*", "/", "%"], ["..", "??", "???"]];
+    private const int Deepest = 100;
+    private const int Not = 5;
+    private const int Sign = 500;
+
+    // As Pebble and Kestra rank them; the higher binds tighter.
+    private static readonly Dictionary<string, int> _ranks =
+        new (string Operators, int Rank)[]
+        {
+            ("or", 10),
+            ("and", 15),
+            ("contains in not", 20),
+            ("is equals == != < > <= >=", 30),
+            ("+ -", 40),
+            ("* / %", 60),
+            ("|", 100),
+            ("~", 110),
+            (".. ?? ???", 120),
+        }.SelectMany(level => level.Operators.Split(' ').Select(name => (name, level.Rank))).ToDictionary();
+
+    private int _depth;
     private int _next;
 
     /// <summary>The token that comes next.</summary>
@@ -25,7 +44,7 @@ internal sealed class PebbleParser(IReadOnlyList<PebbleToken> tokens)
     /// <exception cref="PebbleException">There is none.</exception>
     public PebbleNode ReadExpression()
     {
-        var condition = ReadLevel(0);
+        var condition = Read(0);
         if (!Take("?"))
             return condition;
         var then = ReadExpression();
@@ -46,34 +65,61 @@ internal sealed class PebbleParser(IReadOnlyList<PebbleToken> tokens)
     /// <exception cref="PebbleException">There is none.</exception>
     public PebbleToken TakeName() => Next.Kind is PebbleTokenKind.Name ? tokens[_next++] : throw new PebbleException(Next.Offset, $"A name is expected instead of '{Next.Text}'.");
 
-    private PebbleNode ReadLevel(int level)
+    /// <summary>Reads operators of a rank and above.</summary>
+    private PebbleNode Read(int least)
     {
-        if (level == _levels.Length)
-            return ReadPostfix();
-        var left = ReadLevel(level + 1);
-        while (true)
+        if (++_depth > Deepest)
+            throw new PebbleException(Next.Offset, $"This is nested more than {Deepest} deep.");
+        var left = ReadOperand();
+        while (RankOfNext() is { } rank && rank >= least)
         {
-            if (level is 2 && Next is { Kind: PebbleTokenKind.Name, Text: "is" })
-                left = ReadTest(left);
-            else if (_levels[level].FirstOrDefault(name => Next.Kind is PebbleTokenKind.Mark or PebbleTokenKind.Name && Next.Text == name) is { } operation)
-                left = new PebbleBinary(tokens[_next++].Offset, operation, left, ReadLevel(level + 1));
-            else
-                return left;
+            var operation = tokens[_next++];
+            left = operation.Text switch
+            {
+                "|" => ReadFilter(left),
+                "is" => ReadTest(left),
+                "not" => new PebbleUnary(operation.Offset, "not", ReadIn(left, rank)),
+                _ => new PebbleBinary(operation.Offset, operation.Text, left, Read(rank + 1)),
+            };
         }
+
+        _depth--;
+        return left;
+    }
+
+    private int? RankOfNext() => Next.Kind is PebbleTokenKind.Mark or PebbleTokenKind.Name && _ranks.TryGetValue(Next.Text, out var rank) ? rank : null;
+
+    private PebbleBinary ReadIn(PebbleNode left, int rank)
+    {
+        var offset = Next.Offset;
+        Demand("in");
+        return new PebbleBinary(offset, "in", left, Read(rank + 1));
     }
 
     private PebbleTest ReadTest(PebbleNode target)
     {
-        Take("is");
         var isNegated = Take("not");
         var name = TakeName();
-        return new PebbleTest(name.Offset, target, name.Text, isNegated, Next.Text is "(" ? ReadArguments() : []);
+        return new PebbleTest(name.Offset, target, name.Text, isNegated, ReadArgumentsIfAny());
     }
 
-    private PebbleNode ReadPostfix()
+    private PebbleFilter ReadFilter(PebbleNode target)
     {
-        if (Next is { Kind: PebbleTokenKind.Name, Text: "not" } or { Kind: PebbleTokenKind.Mark, Text: "-" or "+" })
-            return new PebbleUnary(Next.Offset, tokens[_next++].Text, ReadPostfix());
+        var name = TakeName();
+        return new PebbleFilter(name.Offset, target, name.Text, ReadArgumentsIfAny());
+    }
+
+    private List<PebbleNode> ReadArgumentsIfAny() => Next is { Kind: PebbleTokenKind.Mark, Text: "(" } ? ReadArguments() : [];
+
+    private PebbleNode ReadOperand()
+    {
+        var first = Next;
+        if (first is { Kind: PebbleTokenKind.Name, Text: "not" } or { Kind: PebbleTokenKind.Mark, Text: "-" or "+" })
+        {
+            _next++;
+            return new PebbleUnary(first.Offset, first.Text, Read(first.Text is "not" ? Not : Sign));
+        }
+
         var node = ReadPrimary();
         while (true)
         {
@@ -87,11 +133,6 @@ internal sealed class PebbleParser(IReadOnlyList<PebbleToken> tokens)
                 _next++;
                 node = new PebbleIndex(bracket.Offset, node, ReadExpression());
                 Demand("]");
-            }
-            else if (Take("|"))
-            {
-                var name = TakeName();
-                node = new PebbleFilter(name.Offset, node, name.Text, Next is { Kind: PebbleTokenKind.Mark, Text: "(" } ? ReadArguments() : []);
             }
             else
             {
@@ -107,10 +148,10 @@ internal sealed class PebbleParser(IReadOnlyList<PebbleToken> tokens)
         {
             case PebbleTokenKind.Text:
                 _next++;
-                return new PebbleLiteral(token.Offset, token.Text.Replace("\\'", "'", StringComparison.Ordinal).Replace("\\\"", "\"", StringComparison.Ordinal).Replace("\\\\", "\\", StringComparison.Ordinal));
+                return new PebbleLiteral(token.Offset, Escape().Replace(token.Text, "$1"));
             case PebbleTokenKind.Number:
                 _next++;
-                return new PebbleLiteral(token.Offset, decimal.Parse(token.Text, CultureInfo.InvariantCulture));
+                return new PebbleLiteral(token.Offset, double.Parse(token.Text, CultureInfo.InvariantCulture));
             case PebbleTokenKind.Name:
                 _next++;
                 return token.Text switch
@@ -178,4 +219,7 @@ internal sealed class PebbleParser(IReadOnlyList<PebbleToken> tokens)
         if (!Take(text))
             throw new PebbleException(Next.Offset, $"'{text}' is expected instead of '{Next.Text}'.");
     }
+
+    [GeneratedRegex("""\\(["'\\])""")]
+    private static partial Regex Escape();
 }

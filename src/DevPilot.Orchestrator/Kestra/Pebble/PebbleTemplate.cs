@@ -34,6 +34,9 @@ internal sealed partial record PebbleTemplate(IReadOnlyList<PebbleSegment> Segme
             segments.Add(isPrint
                 ? new PebbleSegment(mark, "print", "", new PebbleParser(tokens).ReadAll(), null)
                 : ReadTag(new PebbleParser(tokens), mark, open));
+            // What stands in these is text, whatever it looks like.
+            if (open.TryPeek(out var inner) && inner.Tag is "raw" or "verbatim")
+                offset = AfterText(text, offset, _ends[inner.Tag], segments);
         }
 
         return open.TryPop(out var left) ? throw new PebbleException(left.Offset, $"This '{left.Tag}' has no '{_ends[left.Tag]}'.") : new PebbleTemplate(segments);
@@ -54,6 +57,14 @@ internal sealed partial record PebbleTemplate(IReadOnlyList<PebbleSegment> Segme
         }
 
         return text.Length;
+    }
+
+    private static int AfterText(string text, int from, string end, List<PebbleSegment> segments)
+    {
+        var match = Regex.Match(text[from..], $@"\{{%-?\s*{end}\b");
+        var mark = match.Success ? from + match.Index : text.Length;
+        segments.Add(new PebbleSegment(from, "text", text[from..mark], null, null));
+        return mark;
     }
 
     private static PebbleSegment ReadTag(PebbleParser parser, int offset, Stack<(string Tag, int Offset)> open)

@@ -8,6 +8,8 @@ namespace DevPilot.Orchestrator.Kestra.Pebble;
 /// <param name="Text">As it is written; of a text, what stands between its quotation marks.</param>
 internal sealed partial record PebbleToken(int Offset, PebbleTokenKind Kind, string Text)
 {
+    private const int Most = 2_000;
+
     /// <summary>The tokens from a place on up to a mark that ends the expression.</summary>
     /// <param name="template">The template.</param>
     /// <param name="offset">Where the expression begins.</param>
@@ -20,6 +22,8 @@ internal sealed partial record PebbleToken(int Offset, PebbleTokenKind Kind, str
         var (open, start) = (0, offset);
         while (true)
         {
+            if (tokens.Count > Most)
+                throw new PebbleException(start, $"This expression has more than {Most} parts.");
             while (offset < template.Length && char.IsWhiteSpace(template[offset]))
                 offset++;
             if (offset >= template.Length)
