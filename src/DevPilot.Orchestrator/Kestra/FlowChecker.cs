@@ -129,7 +129,7 @@ public sealed class FlowChecker
         if (name is not null && types.TryGetValue(name, out var type))
         {
             var all = common.Concat(type.Properties).DistinctBy(property => property.Key).ToDictionary();
-            CheckProperties(node, $"{what} type {name.Split('.')[^1]}", all, removed);
+            CheckProperties(node, $"the {what} type {name.Split('.')[^1]}", all, removed);
             return;
         }
 

@@ -15,6 +15,9 @@ internal static class FlowDocument
     {
         if (source.Length > MostCharacters)
             return (null, new KestraProblem(1, 1, $"This file has {source.Length} characters; a workflow has at most {MostCharacters}."));
+        // A reader of YAML takes this for the end, and passes over all that follows.
+        if (source.Contains('\0', StringComparison.Ordinal))
+            return (null, new KestraProblem(1, 1, "This is no text: it holds a NUL character."));
         try
         {
             if (Refused(source) is { } refused)
@@ -39,13 +42,21 @@ internal static class FlowDocument
     {
         var parser = new Parser(new StringReader(source));
         var depth = 0;
-        while (parser.MoveNext())
+        try
         {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > DeepestNesting)
-                return At(parser.Current.Start, $"This is nested more than {DeepestNesting} deep.");
-            if (parser.Current is AnchorAlias alias)
-                return At(alias.Start, $"'*{alias.Value}': aliases are not followed; write the value out.");
+            while (parser.MoveNext())
+            {
+                depth += parser.Current!.NestingIncrease;
+                if (depth > DeepestNesting)
+                    return At(parser.Current.Start, $"This is nested more than {DeepestNesting} deep.");
+                if (parser.Current is AnchorAlias alias)
+                    return At(alias.Start, $"'*{alias.Value}': aliases are not followed; write the value out.");
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            // The scanner gives up in this way on some texts, such as a name that nothing follows.
+            return At(parser.Current?.End ?? Mark.Empty, "This is no well-formed YAML: after this, nothing can be read.");
         }
 
         return null;

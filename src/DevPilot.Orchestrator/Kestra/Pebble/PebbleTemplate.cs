@@ -30,7 +30,7 @@ internal sealed partial record PebbleTemplate(IReadOnlyList<PebbleSegment> Segme
             }
 
             var isPrint = text[mark + 1] is '{';
-            var tokens = PebbleToken.Read(text, mark + (mark + 2 < text.Length && text[mark + 2] is '-' ? 3 : 2), isPrint ? "}}" : "%}", out offset);
+            var tokens = PebbleToken.Read(text, mark, isPrint ? "}}" : "%}", out offset);
             segments.Add(isPrint
                 ? new PebbleSegment(mark, "print", "", new PebbleParser(tokens).ReadAll(), null)
                 : ReadTag(new PebbleParser(tokens), mark, open));

@@ -10,16 +10,17 @@ internal sealed partial record PebbleToken(int Offset, PebbleTokenKind Kind, str
 {
     private const int Most = 2_000;
 
-    /// <summary>The tokens from a place on up to a mark that ends the expression.</summary>
+    /// <summary>The tokens of an expression.</summary>
     /// <param name="template">The template.</param>
-    /// <param name="offset">Where the expression begins.</param>
+    /// <param name="start">Where <c>{{</c> or <c>{%</c> stands.</param>
     /// <param name="end"><c>}}</c> or <c>%}</c>.</param>
     /// <param name="after">Where the mark ends.</param>
     /// <exception cref="PebbleException">The mark is missing, or something stands there that is no token.</exception>
-    public static IReadOnlyList<PebbleToken> Read(string template, int offset, string end, out int after)
+    public static IReadOnlyList<PebbleToken> Read(string template, int start, string end, out int after)
     {
         var tokens = new List<PebbleToken>();
-        var (open, start) = (0, offset);
+        var open = 0;
+        var offset = start + (start + 2 < template.Length && template[start + 2] is '-' ? 3 : 2);
         while (true)
         {
             if (tokens.Count > Most)
