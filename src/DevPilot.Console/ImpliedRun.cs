@@ -10,7 +10,7 @@ internal static class ImpliedRun
         new HashSet<string> { "run", "runs", "show", "diff", "apply", "resume", "replay", "clean", "patch", "agents", "trust", "doctor", NamedCommand.Name, "commands", "completion", "mcp", "kestra", "serve" };
 
     /// <summary>Options whose value is the next word.</summary>
-    public static IReadOnlySet<string> OptionsWithValue { get; } = new HashSet<string> { "--repo", "--solution", "--model", "--fallback-model", "--budget-usd", "--budget-tokens", "--timeout", "--until", "--kind", "--after", "--draft", "--file", "--url", "--token-file", "--allow", "--store", "--parallel" };
+    public static IReadOnlySet<string> OptionsWithValue { get; } = new HashSet<string> { "--repo", "--solution", "--model", "--fallback-model", "--budget-usd", "--budget-tokens", "--timeout", "--until", "--kind", "--after", "--draft", "--file", "--url", "--token-file", "--allow", "--store", "--import", "--parallel" };
 
     /// <summary>Puts the command first. Only the first word that is no option can be a command: a request may hold their names.</summary>
     public static IReadOnlyList<string> Arrange(IReadOnlyList<string> args)
