@@ -5,14 +5,15 @@ namespace DevPilot.Runs.Stores.Sqlite;
 /// <summary>The one writer of this process: whatever waits becomes one transaction, and all are answered once it is on the disk.</summary>
 /// <remarks>
 /// A commit costs a flush of the disk, whether it holds one write or five hundred; while one is under way, the next ones gather. When nothing has
-/// come for a while, and at the latest when much has gathered, it does the work that nobody waits for.
+/// come for a while it does the work that nobody waits for; while there are always writes, a piece of it now and then, and more when much has gathered.
 /// </remarks>
 internal sealed class GroupCommit : IAsyncDisposable
 {
     private const int MostTogether = 512;
     private const int MostWaiting = 8_192;
-    private const int MostUntidied = 50_000;
+    private const int MostUntidied = 200_000;
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestUntidied = TimeSpan.FromMilliseconds(200);
 
     private readonly SqliteDatabase _database;
     private readonly Func<SqliteSession, bool> _tidy;
@@ -23,6 +24,7 @@ internal sealed class GroupCommit : IAsyncDisposable
     private SqliteSession? _session;
     private Task<bool>? _arrival;
     private int _untidied;
+    private long _tidied;
 
     /// <param name="database">Where to write.</param>
     /// <param name="tidy">A short piece of the work that nobody waits for, in a transaction of its own; says whether there is more.</param>
@@ -80,7 +82,7 @@ internal sealed class GroupCommit : IAsyncDisposable
                 _checkpoints.Count(batch.Count);
                 _untidied += batch.Count;
                 mayTidy = true;
-                if (_untidied > MostUntidied)
+                if (_untidied > MostUntidied || _clock.GetElapsedTime(_tidied) > LongestUntidied)
                     mayTidy = Tidy();
             }
             else if (mayTidy && await IsQuietAsync())
@@ -152,6 +154,7 @@ internal sealed class GroupCommit : IAsyncDisposable
 
     private bool Tidy()
     {
+        _tidied = _clock.GetTimestamp();
         try
         {
             _session ??= _database.Connect();

@@ -8,7 +8,7 @@ namespace DevPilot.Runs.Stores.Sqlite;
 /// </remarks>
 internal static class TextIndex
 {
-    private const int AtOnce = 200;
+    private const int AtOnce = 100;
     private const int MostWords = 256;
 
     /// <summary>Notes that a run came, changed or went.</summary>
