@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DevPilot.Runs.Records;
 using DevPilot.Web.Pipelines;
 
@@ -35,4 +36,4 @@ internal sealed record HealthAnswer(string Status, string? Store = null, string?
 internal sealed record JobsAnswer(IReadOnlyList<string> Repositories, IReadOnlyList<PipelineJob> Pipelines);
 
 /// <summary>A page of runs.</summary>
-internal sealed record RunListAnswer(IReadOnlyList<RunRecord> Runs, string? NextCursor);
+internal sealed record RunListAnswer(IReadOnlyList<RunRecord> Runs, [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? NextCursor);

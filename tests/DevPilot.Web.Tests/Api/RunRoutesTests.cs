@@ -17,7 +17,7 @@ public sealed class RunRoutesTests
         {
             using var page = JsonDocument.Parse((await server.SendAsync(HttpMethod.Get, "/api/runs" + query)).Body);
             ids.AddRange(page.RootElement.GetProperty("runs").EnumerateArray().Select(run => run.GetProperty("id").GetString()));
-            query = page.RootElement.TryGetProperty("nextCursor", out var next) ? $"?limit=3&cursor={Uri.EscapeDataString(next.GetString()!)}" : null;
+            query = page.RootElement.GetProperty("nextCursor").GetString() is { } next ? $"?limit=3&cursor={Uri.EscapeDataString(next)}" : null;
         }
 
         Assert.Equal(["r6", "r5", "r4", "r3", "r2", "r1", "r0"], ids);

@@ -1,6 +1,6 @@
-using DevPilot.TestSupport;
+using Xunit;
 
-namespace DevPilot.Runs.Tests.Stores.Redis;
+namespace DevPilot.TestSupport;
 
 /// <summary>A fact that needs a redis-server.</summary>
 [AttributeUsage(AttributeTargets.Method)]
