@@ -3,6 +3,7 @@ using DevPilot.Benchmarks.AgentLoops;
 using DevPilot.Benchmarks.Overhead;
 using DevPilot.Benchmarks.Patches;
 using DevPilot.Benchmarks.PatchStress;
+using DevPilot.Benchmarks.Serving;
 using DevPilot.Benchmarks.Stores;
 using DevPilot.Benchmarks.Workspaces;
 
@@ -15,6 +16,8 @@ return args switch
     ["patches-stress", .. var rest] => await PatchStressTest.RunAsync(rest, CancellationToken.None),
     ["agent-loop", .. var rest] => await AgentLoopBenchmark.RunAsync(rest, CancellationToken.None),
     ["stores", .. var rest] => await StoresBenchmark.RunAsync(rest, CancellationToken.None),
+    ["serve-load", .. var rest] => await LoadBenchmark.RunAsync(rest, CancellationToken.None),
+    ["dashboards", .. var rest] => await DashboardsBenchmark.RunAsync(rest, CancellationToken.None),
     ["micro", .. var rest] => Micro(rest),
     _ => Usage(),
 };
@@ -36,6 +39,9 @@ static int Usage()
           agent-loop [files] [exchanges]         what DevPilot costs between a model's last byte and its next request, and memory
           stores [--store sqlite|redis|memory] [--runs N,N] [--seconds N] [--at FILE|URL]
                                                  inserts with 32 writers, and pages of 50 as the store grows
+          serve-load <devpilot> sqlite|redis|memory
+                                                 run logs posted to devpilot serve by wrk, and how many it kept
+          dashboards <devpilot> <run> [count]    memory of devpilot serve with that many dashboards open on a live run
           micro [BenchmarkDotNet options]        single operations, with BenchmarkDotNet
         """);
     return 2;

@@ -1,9 +1,9 @@
--- Posts run logs as an old client does, each under an id of its own, and writes down what was answered 200.
-local thread_number = 0
+-- Posts run logs as an old client does, each under an id of its own, and counts what was answered 200.
+local threads = {}
 
 function setup(thread)
-  thread_number = thread_number + 1
-  thread:set("number", thread_number)
+  table.insert(threads, thread)
+  thread:set("number", #threads)
 end
 
 function init(args)
@@ -29,9 +29,11 @@ end
 
 function done(summary, latency, requests)
   local errors = summary.errors
+  local acknowledged = 0
+  for _, thread in ipairs(threads) do acknowledged = acknowledged + thread:get("acknowledged") end
   io.write(string.format(
-    "requests %d, not 200 %d, socket errors %d, %.0f a second, p50 %.2f ms, p99 %.2f ms, max %.2f ms\n",
-    summary.requests, errors.status, errors.connect + errors.read + errors.write + errors.timeout,
+    "acknowledged %d, not 200 %d, socket errors %d, %.0f a second, p50 %.2f ms, p99 %.2f ms, max %.2f ms\n",
+    acknowledged, errors.status, errors.connect + errors.read + errors.write + errors.timeout,
     summary.requests / (summary.duration / 1000000),
     latency:percentile(50) / 1000, latency:percentile(99) / 1000, latency.max / 1000))
 end

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DevPilot.Runs.Records;
 using DevPilot.Runs.Stores;
+using DevPilot.Runs.Stores.Redis;
 using DevPilot.Runs.Stores.Sqlite;
 
 namespace DevPilot.Benchmarks.Stores;
@@ -44,6 +45,7 @@ internal static class StoresBenchmark
     private static IRunRecordStore Open(StoreOptions options, string file) => options.Store switch
     {
         "sqlite" => new SqliteRunRecordStore(options.Location ?? file, TimeProvider.System),
+        "redis" => RedisRunRecordStore.Connect(options.Location ?? throw new ArgumentException("--at redis://HOST:PORT is missing."), TimeProvider.System),
         "memory" => new MemoryRunRecordStore(),
         var other => throw new ArgumentException($"Unknown store {other}."),
     };
