@@ -48,7 +48,7 @@ internal sealed class ExpressionChecker(KestraDescription description, FlowScope
             case PebbleName { Name: "item" } item when !_locals.Contains("item") && scope.Loops.Count is 0:
                 _problems.Add((item.Offset, "There is no 'item' here: only the tasks inside of a Loop have one."));
                 break;
-            case PebbleName name when !Roots().Contains(name.Name):
+            case PebbleName name when !Roots().Contains(name.Name) && (scope.IsDescribed || NearestNames.Of(name.Name, Roots()).Count > 0):
                 _problems.Add((name.Offset, $"There is no '{name.Name}' here.{Nearest(name.Name, Roots())} A text stands in quotation marks."));
                 break;
             case PebbleMember or PebbleIndex when PathOf(node) is { Count: > 1 } path:

@@ -73,8 +73,14 @@ public sealed class FlowChecker
                 break;
         }
 
-        if (value is YamlScalarNode scalar && FlowValues.ProblemOf(kind, name, scalar.Value ?? "", owner.Text("withSeconds") is "true") is { } problem)
-            Tell(scalar, problem);
+        if (value is YamlScalarNode { Value: { } text })
+        {
+            if (FlowValues.ProblemOf(kind, name, text, owner.Text("withSeconds") is "true") is { } problem)
+                Tell(value, problem);
+            if (FlowValues.AdviceOn(kind, text) is { } advice)
+                Tell(value, advice, isNote: true);
+        }
+
         CheckExpressions(value);
     }
 
@@ -129,7 +135,10 @@ public sealed class FlowChecker
         if (name is not null && types.TryGetValue(name, out var type))
         {
             var all = common.Concat(type.Properties).DistinctBy(property => property.Key).ToDictionary();
+            var before = _scope.IsDescribed;
+            _scope.IsDescribed = true;
             CheckProperties(node, $"the {what} type {name.Split('.')[^1]}", all, removed);
+            _scope.IsDescribed = before;
             return;
         }
 
@@ -141,8 +150,11 @@ public sealed class FlowChecker
     /// <summary>Checks what all tasks, or all triggers, have in common, and the tasks inside, whose order is not known.</summary>
     private void CheckOfUnknownType(YamlMappingNode node, string what, IReadOnlyDictionary<string, string> common, IReadOnlyDictionary<string, string>? removed)
     {
+        var before = _scope.IsDescribed;
+        _scope.IsDescribed = false;
         var others = node.Names().Except(common.Keys).Except(removed?.Keys ?? []).ToHashSet();
         CheckProperties(node, $"a {what}", common.Concat(others.Select(other => KeyValuePair.Create(other, "unknown"))).ToDictionary(), removed);
+        _scope.IsDescribed = before;
     }
 
     /// <summary>Checks what is looked at after tasks that may stand below it, or in an order that is not known.</summary>
@@ -180,7 +192,7 @@ public sealed class FlowChecker
         else if (!TypeNames.IsClass(name))
             Tell(at, $"'{name}' is no {what} type; expected is the name of a class, such as {types.Keys.First()}.");
         else
-            _problems.Add(new KestraProblem((int)at.Start.Line, (int)at.Start.Column, $"The {what} type '{name}' is not described here: whether it exists, and its properties, Kestra itself must say.") { IsNote = true });
+            Tell(at, $"The {what} type '{name}' is not described here: whether it exists, and its properties, Kestra itself must say.", isNote: true);
     }
 
     private void CheckDeclaration(YamlMappingNode node, string kind)
@@ -215,10 +227,10 @@ public sealed class FlowChecker
         }
     }
 
-    private void Tell(YamlNode at, string message)
+    private void Tell(YamlNode at, string message, bool isNote = false)
     {
         if (_problems.Count < MostProblems)
-            _problems.Add(new KestraProblem((int)at.Start.Line, (int)at.Start.Column, message));
+            _problems.Add(new KestraProblem((int)at.Start.Line, (int)at.Start.Column, message) { IsNote = isNote });
     }
 
     private static string Nearest(string written, IEnumerable<string> names) => NearestNames.Of(written, names) is [var first, ..] ? $" Nearest: '{first}'." : "";

@@ -33,11 +33,15 @@ internal sealed class FlowScope
     /// <summary>Whether the checker stands in a trigger, which has names of its own and no outputs of tasks.</summary>
     public bool IsInTrigger { get; set; }
 
+    /// <summary>Whether the type is known whose properties the checker is in: another may bring names of its own.</summary>
+    public bool IsDescribed { get; set; } = true;
+
     /// <summary>What a flow declares.</summary>
     public static FlowScope Of(YamlMappingNode flow, KestraDescription description)
     {
         var scope = new FlowScope(description);
-        scope.Inputs.UnionWith(flow.Entries("inputs").Select(input => input.Text("id")).OfType<string>());
+        // Of 'person.name', expressions see a 'person' that has a 'name'.
+        scope.Inputs.UnionWith(flow.Entries("inputs").Select(input => input.Text("id")?.Split('.')[0]).OfType<string>());
         if (flow.Value("variables") is YamlMappingNode variables)
             scope.Variables.UnionWith(variables.Names());
         var triggers = flow.Entries("triggers").Select(trigger => description.Triggers.GetValueOrDefault(trigger.Text("type") ?? "")).ToList();

@@ -18,14 +18,14 @@ internal static partial class FlowValues
     {
         if (kind is "key" && text.Length > LongestKey)
             return $"This key has {text.Length} characters; expected are at most {LongestKey}.";
-        if (text.Contains("{{", StringComparison.Ordinal) && kind is not ("id" or "namespace"))
+        if (text.Contains("{{", StringComparison.Ordinal) && kind is not ("id" or "dottedId" or "namespace"))
             return null;
         return kind switch
         {
             "id" when !Id().IsMatch(text) => $"'{text}' is no id; expected are letters, digits, '_' and '-', a letter or digit first, at most 256.",
+            "dottedId" when !Id().IsMatch(text.Replace('.', '_')) => $"'{text}' is no id; expected are letters, digits, '.', '_' and '-', a letter or digit first, at most 256.",
             "namespace" when !Namespace().IsMatch(text) => $"'{text}' is no namespace; expected are small letters, digits, '.', '_' and '-', such as company.team.",
             "cron" => CronChecker.ProblemOf(text, withSeconds),
-            "key" when text.Length < ShortestKey => $"Whoever guesses this key starts the flow; expected are at least {ShortestKey} characters, or a secret: \"{{{{ secret('NAME') }}}}\".",
             "duration" when !Duration().IsMatch(text) => $"'{text}' is no duration; expected is ISO 8601, such as PT30S, PT10M or P1D.",
             "whole" when !int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) => $"'{name}' is a whole number, not '{text}'.",
             "boolean" when text is not ("true" or "false") => $"'{name}' is true or false, not '{text}'.",
@@ -34,6 +34,11 @@ internal static partial class FlowValues
             _ => null,
         };
     }
+
+    /// <summary>What should be otherwise though Kestra takes it; null when nothing should.</summary>
+    public static string? AdviceOn(string kind, string text) => kind is "key" && text.Length < ShortestKey
+        ? $"Whoever guesses this key starts the flow; better are at least {ShortestKey} characters, or a secret: \"{{{{ secret('NAME') }}}}\"."
+        : null;
 
     [GeneratedRegex("^[a-zA-Z0-9][a-zA-Z0-9_-]{0,255}$")]
     private static partial Regex Id();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using YamlDotNet.RepresentationModel;
 
 namespace DevPilot.Orchestrator.Kestra;
@@ -9,6 +10,8 @@ internal sealed class KestraDescription
     public const string Loop = "io.kestra.plugin.core.flow.Loop";
 
     private readonly YamlMappingNode _root;
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _sections = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlySet<string>> _names = new(StringComparer.Ordinal);
 
     private KestraDescription(YamlMappingNode root)
     {
@@ -27,10 +30,11 @@ internal sealed class KestraDescription
     public IReadOnlyDictionary<string, KestraType> Triggers { get; }
 
     /// <summary>Names in a section such as <c>flow</c>, each with what it says.</summary>
-    public IReadOnlyDictionary<string, string> Section(params string[] path) => Texts((YamlMappingNode)Find(path));
+    public IReadOnlyDictionary<string, string> Section(params string[] path) => _sections.GetOrAdd(string.Join('/', path), _ => Texts((YamlMappingNode)Find(path)));
 
     /// <summary>Names in a list such as <c>inputTypes</c>.</summary>
-    public IReadOnlyList<string> Names(params string[] path) => [.. ((YamlSequenceNode)Find(path)).Children.Select(name => ((YamlScalarNode)name).Value!)];
+    public IReadOnlySet<string> Names(params string[] path) =>
+        _names.GetOrAdd(string.Join('/', path), _ => ((YamlSequenceNode)Find(path)).Children.Select(name => ((YamlScalarNode)name).Value!).ToHashSet(StringComparer.Ordinal));
 
     private YamlNode Find(IEnumerable<string> path) => path.Aggregate((YamlNode)_root, (node, name) => node[name]);
 

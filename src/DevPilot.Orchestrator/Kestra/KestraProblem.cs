@@ -6,6 +6,6 @@ namespace DevPilot.Orchestrator.Kestra;
 /// <param name="Message">What is wrong, and what is expected instead.</param>
 public sealed record KestraProblem(int Line, int Column, string Message)
 {
-    /// <summary>Whether this only tells what could not be checked here: the workflow may be right.</summary>
+    /// <summary>Whether Kestra may well take it: what could not be checked here, and advice.</summary>
     public bool IsNote { get; init; }
 }

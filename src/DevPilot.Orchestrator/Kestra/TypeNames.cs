@@ -1,10 +1,12 @@
-using DevPilot.CSharp.Sources;
+using DevPilot.Core.Text;
 
 namespace DevPilot.Orchestrator.Kestra;
 
 /// <summary>Tells a type that is misspelt from one of a plugin that is not described here.</summary>
 internal static class TypeNames
 {
+    private const int MostEdits = 2;
+
     /// <summary>The described type that was meant: it differs in one part, and there by little. Null where none does.</summary>
     public static string? Nearest(string written, IEnumerable<string> known) => known.FirstOrDefault(name => IsNear(written.Split('.'), name.Split('.')));
 
@@ -20,6 +22,6 @@ internal static class TypeNames
             return false;
         var different = written.Zip(known).Where(pair => pair.First != pair.Second).ToArray();
         // A short part such as 'git' is near to anything short.
-        return different is [var (mine, theirs)] && mine.Length > 3 && theirs.Length > 2 && NearestNames.Of(mine, [theirs]).Count > 0;
+        return different is [var (mine, theirs)] && mine.Length > 3 && EditDistance.Of(mine, theirs) <= MostEdits;
     }
 }

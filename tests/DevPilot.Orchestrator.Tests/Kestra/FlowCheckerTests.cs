@@ -67,11 +67,19 @@ public sealed class FlowCheckerTests
     public void A_schedule_that_Kestra_takes_is_right(string properties) => Assert.Empty(FlowChecker.Check(Schedule(properties)));
 
     [Theory]
-    [InlineData("key: guessed", "Whoever guesses this key starts the flow")]
     [InlineData("preconditions: {}\n    key: 0123456789abcdef", "'preconditions' is gone since 2.0.")]
     [InlineData("wait: true", "The property 'key' of the trigger type Webhook is missing.")]
     public void What_is_wrong_with_a_webhook_is_told(string properties, string message) =>
         Assert.Contains(FlowChecker.Check($"{Head}{Task}triggers:\n  - id: called\n    type: io.kestra.plugin.core.trigger.Webhook\n    {properties}\n"), problem => problem.Message.Contains(message, StringComparison.Ordinal));
+
+    [Fact]
+    public void A_key_that_is_soon_guessed_is_noted()
+    {
+        var note = Assert.Single(FlowChecker.Check($"{Head}{Task}triggers:\n  - id: called\n    type: io.kestra.plugin.core.trigger.Webhook\n    key: guessed\n"));
+
+        Assert.True(note.IsNote);
+        Assert.StartsWith("Whoever guesses this key starts the flow; better are at least 16 characters", note.Message, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void A_key_that_is_too_long_is_told() => AssertTells(
@@ -94,6 +102,24 @@ public sealed class FlowCheckerTests
         Assert.Equal((6, 21, false), (problems[1].Line, problems[1].Column, problems[1].IsNote));
         Assert.Equal(2, problems.Count);
     }
+
+    [Theory]
+    [InlineData("{{ inputFile }}", 0)]
+    [InlineData("{{ ouputs.x }}", 1)]
+    public void A_plugin_that_is_not_described_may_bring_names_of_its_own(string expression, int problems) =>
+        Assert.Equal(problems, FlowChecker.Check($"{Head}tasks:\n  - id: load\n    type: io.kestra.plugin.jdbc.mysql.Query\n    sql: \"{expression}\"\n").Count(problem => !problem.IsNote));
+
+    [Theory]
+    [InlineData("io.kestra.plugin.scripts.powershell.Commands")]
+    [InlineData("io.kestra.plugin.scripts.perl.Commands")]
+    [InlineData("io.kestra.plugin.core.log.Fetch")]
+    [InlineData("com.company.tasks.Order")]
+    public void A_type_that_merely_resembles_a_described_one_is_a_note(string type) =>
+        Assert.True(Assert.Single(FlowChecker.Check($"{Head}tasks:\n  - id: other\n    type: {type}\n")).IsNote);
+
+    [Fact]
+    public void An_input_with_a_dot_is_seen_as_a_map() => Assert.Empty(FlowChecker.Check(
+        $"{Head}inputs:\n  - id: person.name\n    type: STRING\n{Task.Replace("Hello", "\"{{ inputs.person.name }}\"", StringComparison.Ordinal)}"));
 
     [Fact]
     public void Tasks_inside_of_a_task_that_is_not_described_are_checked()
