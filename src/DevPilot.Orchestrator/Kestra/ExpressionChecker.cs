@@ -61,7 +61,7 @@ internal sealed class ExpressionChecker(KestraDescription description, FlowScope
     }
 
     private IEnumerable<string> Roots() =>
-        [.. description.Names("expressions", "roots"), .. scope.IsInTrigger ? description.Names("expressions", "triggerRoots") : [], .. _locals];
+        description.Names("expressions", "roots").Concat(scope.IsInTrigger ? description.Names("expressions", "triggerRoots") : []).Concat(_locals);
 
     private void CheckName(int offset, string what, string name, string known, string removed)
     {

@@ -30,7 +30,7 @@ public sealed class FlowChecker
 
     private void CheckProperties(YamlMappingNode node, string what, IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string>? removed = null)
     {
-        foreach (var (key, value) in node.Children)
+        foreach (var (key, value) in node.Children.TakeWhile(_ => _problems.Count < MostProblems))
         {
             var name = (key as YamlScalarNode)?.Value ?? "";
             if (removed?.TryGetValue(name, out var instead) is true)

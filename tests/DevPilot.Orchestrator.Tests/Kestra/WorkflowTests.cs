@@ -52,7 +52,7 @@ public sealed class WorkflowTests
         var random = new Random(5);
         foreach (var original in _names.Select(name => Read(name)))
         {
-            for (var round = 0; round < 300; round++)
+            for (var round = 0; round < 200; round++)
             {
                 var text = Mutate(original, random);
                 IReadOnlyList<KestraProblem> problems = [];
