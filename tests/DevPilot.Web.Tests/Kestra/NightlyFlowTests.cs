@@ -73,6 +73,16 @@ public sealed class NightlyFlowTests : IDisposable
     }
 
     [ToolFact("bash", "awk")]
+    public async Task A_model_that_answers_otherwise_than_asked_does_not_skip_the_summary_either()
+    {
+        await using var server = await TestServer.StartAsync(WithToken);
+
+        Assert.True(await Flow(server, Green, 0, _ => new { text = "All pass." }).PlayAsync());
+
+        Assert.StartsWith("7 tests passed, 0 failed.", Assert.Single((await server.Store.FindAsync(Id, CancellationToken.None))!.KestraSummaries!).Summary, StringComparison.Ordinal);
+    }
+
+    [ToolFact("bash", "awk")]
     public async Task A_build_that_fails_has_no_tests_and_is_failed()
     {
         await using var server = await TestServer.StartAsync(WithToken);
