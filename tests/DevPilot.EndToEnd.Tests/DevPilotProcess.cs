@@ -13,7 +13,11 @@ internal sealed class DevPilotProcess : IDisposable
     /// <summary>What <c>kill</c> sends, and a system that shuts down.</summary>
     public const int Terminate = 15;
 
-    public static string Program { get; } = typeof(DevPilotProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key is "DevPilotProgram").Value!;
+    /// <summary>What DEVPILOT_TEST_PROGRAM names, such as the one of the packed tool, else the build of this solution.</summary>
+    public static string Program { get; } = Environment.GetEnvironmentVariable("DEVPILOT_TEST_PROGRAM") is { Length: > 0 } program
+        ? program
+        : typeof(DevPilotProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key is "DevPilotProgram").Value!;
+
     private static readonly Dictionary<string, string> _withoutModel = new() { ["DEVPILOT_MODEL"] = "builtin" };
 
     private readonly Process _process;
