@@ -94,8 +94,10 @@ public sealed class NightlyFlowTests : IDisposable
 
     [ToolTheory("bash", "awk")]
     [InlineData("Passed!  - Failed:     0, Passed:     7, Total: 7\nFailed!  - Failed:     1, Passed:     2, Total: 3\n", "9 tests passed, 1 failed")]
+    [InlineData("  Login failed: 500 was the answer\nSaid: Passed: 3 of 4\nFailed!  - Failed:     1, Passed:     2, Total: 3\n", "2 tests passed, 1 failed")]
+    [InlineData("Total tests: 3\n     Passed: 2\n     Failed: 1\n", "2 tests passed, 1 failed")]
     [InlineData("Test run summary: Failed!\n  total: 10\n  failed: 3\n  succeeded: 7\n  skipped: 0\n", "7 tests passed, 3 failed")]
-    public async Task Tests_of_several_projects_are_counted_together_in_the_words_of_either_runner(string output, string expected)
+    public async Task What_sums_up_a_project_is_counted_in_the_words_of_either_runner(string output, string expected)
     {
         await using var server = await TestServer.StartAsync(WithToken);
 
