@@ -12,7 +12,7 @@ public static class SummaryTemplate
     public const string Author = "template";
 
     private const int MostOfRequest = 200;
-    private const int MostOfReason = 600;
+    private const int MostOfReason = 300;
 
     /// <summary>The summary of a run.</summary>
     /// <param name="subject">The run.</param>

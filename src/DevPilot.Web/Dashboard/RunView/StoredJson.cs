@@ -12,11 +12,18 @@ internal static class StoredJson
     // The product's own generated reader leaves a list null that is absent; reflection leaves it as its type says.
     private static readonly JsonSerializerOptions Options = new(DevPilotJson.Default.Options)
     {
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LetNullBeAbsent } },
         Converters = { new JsonStringEnumConverter() },
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
     };
+
+    // What is null is not written.
+    private static void LetNullBeAbsent(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.IsRequired && property.AssociatedParameter is { } parameter && (parameter.IsNullable || Nullable.GetUnderlyingType(parameter.ParameterType) is not null)))
+            property.IsRequired = false;
+    }
 
     /// <summary>The value of a text; null where it is none.</summary>
     public static T? Read<T>(string json)
