@@ -35,6 +35,8 @@ public static class WebServer
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // Whoever posts a form from elsewhere is refused; that he fills the log is no part of it.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        // Whoever starts it is told why it does not start, by the exception; what stops it later is critical.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         builder.WebHost.UseUrls(options.Url);
         builder.WebHost.ConfigureKestrel(server =>
         {

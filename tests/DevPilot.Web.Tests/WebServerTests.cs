@@ -1,6 +1,11 @@
 using System.Net;
 using DevPilot.Runs.Records;
 using DevPilot.Runs.Stores;
+using DevPilot.Web.Security;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace DevPilot.Web.Tests;
 
@@ -15,6 +20,30 @@ public sealed class WebServerTests
         using var client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()) };
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
+    }
+
+    [Fact]
+    public async Task Keys_of_forms_live_as_long_as_the_process_and_are_written_nowhere()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var keys = server.Services.GetRequiredService<IOptions<KeyManagementOptions>>().Value.XmlRepository;
+
+        Assert.NotEmpty(Assert.IsType<KeysInMemory>(keys).GetAllElements());
+        Assert.Empty(server.Log.Entries);
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_listen_says_so_by_its_exception_alone()
+    {
+        await using var first = await TestServer.StartAsync();
+        await using var store = new MemoryRunRecordStore();
+        using var log = new RecordedLog();
+        await using var second = WebServer.Create(new WebOptions { Url = first.Address.ToString() }, store, builder => builder.Logging.ClearProviders().AddProvider(log));
+
+        await Assert.ThrowsAsync<IOException>(() => second.StartAsync());
+
+        Assert.Empty(log.Entries);
     }
 
     [Fact]

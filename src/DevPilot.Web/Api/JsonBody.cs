@@ -27,7 +27,7 @@ internal static class JsonBody
         }
         catch (JsonException exception)
         {
-            return (null, Whole($"The body must be JSON, nested at most {MostDepth} deep, without a name twice in an object: {Place(exception)}"));
+            return (null, Whole($"The body must be JSON, nested at most {MostDepth} deep, without a name twice in an object{Place(exception)}"));
         }
         catch (InvalidOperationException)
         {
@@ -48,7 +48,9 @@ internal static class JsonBody
 
     private static FieldProblem Whole(string message) => new("", message);
 
-    private static string Place(JsonException exception) => $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}.";
+    // The parser knows no place for a name that stands there twice.
+    private static string Place(JsonException exception) =>
+        exception.LineNumber is { } line ? $": line {line + 1}, byte {exception.BytePositionInLine + 1}." : ".";
 
     // Only an escape can hide half a character in valid UTF-8, so that hardly a body needs the walk.
     private static bool HasEscapedSurrogate(ReadOnlySpan<byte> body) => body.IndexOf(@"\ud"u8) >= 0 || body.IndexOf(@"\uD"u8) >= 0;

@@ -42,7 +42,7 @@ internal static class RunLogReader
             Unknown = fields.Unknown(),
         };
         if (run.Id.Length > 0 && !RunIds.IsValid(run.Id))
-            fields.Wrong("id", "must not hold '/', '\\' or control characters, nor be '.' or '..'.");
+            fields.Wrong("id", "must not hold '/', '%2F', '\\' or control characters, nor be '.' or '..'.");
         if (run.Unknown?.Count > MostUnknownFields)
             fields.Wrong("", $"At most {MostUnknownFields} further fields are kept.");
         return problems.Count is 0 ? run : Parsed<RunRecord>.Wrong(problems);

@@ -1,6 +1,7 @@
 using DevPilot.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DevPilot.Web.Security;
@@ -13,7 +14,7 @@ internal static class WebSecurity
         services.AddSingleton<WebhookSignature>();
         services.AddSingleton<RateLimits>();
         // Protects forms against other sites for as long as this process lives; nothing is written to the home folder.
-        services.AddDataProtection().UseEphemeralDataProtectionProvider();
+        services.AddDataProtection().AddKeyManagementOptions(keys => (keys.XmlRepository, keys.XmlEncryptor) = (new KeysInMemory(), new NullXmlEncryptor()));
         if (options.Token is not { } token)
             return;
         services.AddSingleton(new AccessToken(token));

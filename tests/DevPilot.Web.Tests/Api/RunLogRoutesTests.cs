@@ -83,6 +83,16 @@ public sealed class RunLogRoutesTests
     }
 
     [Fact]
+    public async Task A_name_twice_is_told_in_a_whole_sentence()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var (_, answer) = await server.SendAsync(HttpMethod.Post, "/api/cline", """{"id":"1","id":"2"}""");
+
+        Assert.Contains("without a name twice in an object.\"", answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Bytes_that_are_no_text_are_refused()
     {
         await using var server = await TestServer.StartAsync();

@@ -109,6 +109,50 @@ public sealed class RunPageTests
         Assert.Single(report.QuerySelectorAll("table"));
     }
 
+    [Theory]
+    [InlineData("<javascript:alert(1)>", "javascript:alert(1)")]
+    [InlineData("<file:///etc/passwd>", "file:///etc/passwd")]
+    public async Task An_address_in_angle_brackets_that_is_not_of_the_web_is_text(string markdown, string shown)
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var run = await SampleRuns.AddAsync(site.Store, "validation");
+        await SampleRuns.PutAsync(site.Store, run.Id, "report.md", $"{markdown} <https://example.org> <a@example.org>");
+
+        var report = (await site.ReadAsync($"/runs/{run.Id}/report")).QuerySelector(".markdown")!;
+
+        Assert.Equal(["https://example.org", "mailto:a@example.org"], report.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.StartsWith(shown, report.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_report_that_is_nested_beyond_reason_is_shown_as_it_is()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var run = await SampleRuns.AddAsync(site.Store, "validation");
+        foreach (var text in new[] { string.Concat(Enumerable.Repeat("> ", 2000)) + "<b>deep</b>", new string('[', 20_000) + "<b>deep</b>", string.Concat(Enumerable.Repeat("*a ", 20_000)) + "<b>deep</b>" })
+        {
+            await SampleRuns.PutAsync(site.Store, run.Id, "report.md", text);
+
+            var report = (await site.ReadAsync($"/runs/{run.Id}/report")).QuerySelector(".markdown")!;
+
+            Assert.Empty(report.QuerySelectorAll("b"));
+            Assert.Contains("<b>deep</b>", report.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task An_exchange_in_a_folder_has_a_page_of_its_own()
+    {
+        await using var site = await DashboardSite.StartAsync();
+        var run = await SampleRuns.AddAsync(site.Store, "validation");
+        await SampleRuns.PutAsync(site.Store, run.Id, "exchanges/first/0001.json", "{}");
+
+        var list = await site.ReadAsync($"/runs/{run.Id}/exchanges");
+        var address = list.QuerySelectorAll(".exchanges a").Select(link => link.GetAttribute("href")!).Single(href => href.Contains("first", StringComparison.Ordinal));
+
+        Assert.Equal("first/0001.json", (await site.ReadAsync(address)).QuerySelector("h1")!.TextContent);
+    }
+
     [Fact]
     public async Task An_exchange_reads_as_a_conversation()
     {

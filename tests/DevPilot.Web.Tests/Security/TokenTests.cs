@@ -44,6 +44,10 @@ public sealed class TokenTests
     [InlineData("/health/ready")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/login")]
+    [InlineData("/devpilot.css")]
+    [InlineData("/devpilot.js")]
+    [InlineData("/manifest.webmanifest")]
+    [InlineData("/favicon.ico")]
     public async Task What_tells_of_no_run_needs_none(string path)
     {
         await using var server = await TestServer.StartAsync(WithToken);

@@ -1,3 +1,4 @@
+using DevPilot.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -5,14 +6,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace DevPilot.Web.Dashboard.Assets;
 
-/// <summary>The routes of the files that pages refer to.</summary>
+/// <summary>The routes of the files that pages refer to. They tell of no run, the page of the login needs them, and browsers ask for the manifest without a cookie.</summary>
 internal static class AssetRoutes
 {
     public static void MapAssets(this IEndpointRouteBuilder routes)
     {
         foreach (var asset in EmbeddedAssets.All.Values)
-            routes.MapMethods("/" + asset.Name, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Serve(context, asset)).ExcludeFromDescription();
-        routes.MapGet("/favicon.ico", (HttpContext context) => Serve(context, EmbeddedAssets.All["icons/icon-32.png"])).ExcludeFromDescription();
+            routes.MapMethods("/" + asset.Name, [HttpMethods.Get, HttpMethods.Head], (HttpContext context) => Serve(context, asset)).WithMetadata(new OpenRoute()).ExcludeFromDescription();
+        routes.MapGet("/favicon.ico", (HttpContext context) => Serve(context, EmbeddedAssets.All["icons/icon-32.png"])).WithMetadata(new OpenRoute()).ExcludeFromDescription();
     }
 
     private static IResult Serve(HttpContext context, Asset asset)

@@ -17,6 +17,8 @@ internal sealed partial class PageErrors(RequestDelegate next, ILogger<PageError
         catch (Exception problem) when (WantsPage(context) && !context.Response.HasStarted && !context.RequestAborted.IsCancellationRequested)
         {
             context.Response.Headers.ContentLength = null;
+            // The renderer adds its mark and does not bear to find it there.
+            context.Response.Headers.Remove("blazor-enhanced-nav");
             await PageOf(context, problem).ExecuteAsync(context);
         }
     }

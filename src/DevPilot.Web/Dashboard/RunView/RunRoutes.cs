@@ -62,7 +62,7 @@ internal static class RunRoutes
 
     private static async Task<IResult> ShowExchangeAsync(string id, string name, HttpContext context, IRunRecordStore store, RunActions actions, TimeProvider clock)
     {
-        id = RunAddress.IdOf(id);
+        (id, name) = (RunAddress.IdOf(id), RunAddress.IdOf(name));
         if (await new RunReader(store, actions, clock, id).ReadAsync(context.RequestAborted) is not { } heading)
             return RunAddress.Gone(id);
         var artefact = await Artefacts.ReadTextAsync(store, id, $"{RunArtefacts.Exchanges}/{name}", context.RequestAborted);

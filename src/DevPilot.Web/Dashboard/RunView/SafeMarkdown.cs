@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using DevPilot.Web.Dashboard.Wording;
 using Markdig;
 using Markdig.Renderers.Html;
@@ -14,23 +15,41 @@ internal static class SafeMarkdown
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseTaskLists().Build();
 
-    /// <summary>The HTML of a text; headings begin at the second level.</summary>
+    /// <summary>The HTML of a text; headings begin at the second level. A text that is nested beyond reason is shown as it is.</summary>
     public static MarkupString Of(string text)
     {
-        var document = Markdown.Parse(VisibleText.Of(text, Longest), Pipeline);
+        var visible = VisibleText.Of(text, Longest);
+        try
+        {
+            return new MarkupString(HtmlOf(visible));
+        }
+        catch (ArgumentException)
+        {
+            // The parser and the renderer both refuse what would take their stack.
+            return new MarkupString($"<pre>{HtmlEncoder.Default.Encode(visible)}</pre>");
+        }
+    }
+
+    private static string HtmlOf(string text)
+    {
+        var document = Markdown.Parse(text, Pipeline);
         foreach (var heading in document.Descendants<HeadingBlock>())
             heading.Level = Math.Min(heading.Level + 1, 6);
         foreach (var link in document.Descendants<LinkInline>().ToList())
             MakeHarmless(link);
-        return new MarkupString(document.ToHtml(Pipeline));
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsWeb(link.Url)).ToList())
+            link.ReplaceBy(new LiteralInline(link.Url));
+        return document.ToHtml(Pipeline);
     }
 
     private static void MakeHarmless(LinkInline link)
     {
-        var isWeb = Uri.TryCreate(link.Url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+        var isWeb = IsWeb(link.Url);
         if (!isWeb || link.IsImage)
             link.Url = link.IsImage ? "data:," : "#";
         if (isWeb)
             link.GetAttributes().AddProperty("rel", "noopener noreferrer nofollow");
     }
+
+    private static bool IsWeb(string? url) => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 }
