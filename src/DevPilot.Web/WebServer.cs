@@ -77,5 +77,6 @@ public static class WebServer
             provider.GetRequiredService<RunFolderIntake>(),
             provider.GetRequiredService<IRunRecordStore>(),
             provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<LeftRuns>();
     }
 }

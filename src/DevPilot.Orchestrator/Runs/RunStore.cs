@@ -77,7 +77,8 @@ public sealed class RunStore(string targetRoot, TimeProvider clock)
     }
 
     /// <summary>Whether a process works on a run now.</summary>
-    internal bool IsRunning(string id) => RunLock.IsTaken(Path.Combine(FolderOf(id), RunArtefacts.Lock));
+    /// <param name="id">A whole id; there need be no such run.</param>
+    public bool IsRunning(string id) => RunLock.IsTaken(Path.Combine(FolderOf(id), RunArtefacts.Lock));
 
     /// <summary>Ids of all runs, the newest first.</summary>
     internal IReadOnlyList<string> Ids() => Directory.Exists(Root)

@@ -77,7 +77,7 @@ internal sealed class RunDelivery
         var state = _files.State();
         if (state.LastSeq > _entry.DeliveredSeq && !_entry.KnowsOnlyLogs)
             return await SendAsync(isOver, cancellationToken);
-        return RunFiles.Record(state, _options.Machine) is not { } record ? new ServerReply(ReplyKind.Taken)
+        return PipelineRecord.AtEnd(state, _options.Machine) is not { } record ? new ServerReply(ReplyKind.Taken)
             : _entry.KnowsOnlyLogs ? await SendOldLogAsync(record, state, cancellationToken)
             : await _client.SendLogAsync(record, cancellationToken);
     }

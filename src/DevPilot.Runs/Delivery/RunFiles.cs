@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using DevPilot.Core;
 using DevPilot.Core.Runs;
-using DevPilot.Runs.Records;
 
 namespace DevPilot.Runs.Delivery;
 
@@ -58,11 +57,6 @@ internal sealed class RunFiles(string folder, DeliveryOptions options)
             return null;
         }
     }
-
-    /// <summary>The record of a run that nobody works on any more; null for a log that lost its beginning.</summary>
-    public static RunRecord? Record(RunState state, string machine) => PipelineRecord.Of(state, machine) is not { } record ? null
-        : state.Finish is not null ? record
-        : record with { Status = RunStates.Failed, OutputSummary = $"Its process ended before the run did, in the stage {state.CurrentStage}. Go on: devpilot resume {record.LocalId}" };
 
     private IEnumerable<(string Name, FileInfo File)> Candidates()
     {

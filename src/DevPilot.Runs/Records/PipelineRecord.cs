@@ -42,6 +42,13 @@ public static class PipelineRecord
         LastSeq = state.LastSeq,
     };
 
+    /// <summary>The record of a run that nobody works on any more: failed where its log has no end; null before the first event.</summary>
+    /// <param name="state">The fold over the events.</param>
+    /// <param name="machine">Host name of the machine that it ran on.</param>
+    public static RunRecord? AtEnd(RunState state, string machine) => Of(state, machine) is not { } record ? null
+        : state.Finish is not null ? record
+        : record with { Status = RunStates.Failed, OutputSummary = $"Its process ended before the run did, in the stage {state.CurrentStage}. Go on: devpilot resume {record.LocalId}" };
+
     private static string StatusOf(RunOutcome? outcome) => outcome switch
     {
         null => RunStates.Running,

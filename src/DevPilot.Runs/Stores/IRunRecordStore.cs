@@ -15,7 +15,7 @@ public interface IRunRecordStore : IAsyncDisposable
     /// <summary>Keeps a run. Its summaries, if any, are kept with it.</summary>
     /// <returns>
     /// <see cref="AddResult.Different"/>, and nothing is written, when another run has the id; a record with a higher
-    /// <see cref="RunRecord.LastSeq"/> is the same run further on and replaces the older one, a lower one changes nothing.
+    /// <see cref="RunRecord.LastSeq"/> is the same run further on and replaces the older one, a lower one changes nothing. At the same number one that has ended replaces one that runs.
     /// </returns>
     Task<AddResult> AddAsync(RunRecord run, CancellationToken cancellationToken);
 

@@ -28,7 +28,7 @@ public sealed class MemoryRunRecordStore : IRunRecordStore
                 return AddResult.Added;
             }
 
-            switch (StoredRun.Compare(known.Stored.Record.LastSeq, stored.Record.LastSeq))
+            switch (StoredRun.Compare(known.Stored.Record, stored.Record))
             {
                 case RunVersion.Earlier:
                     return AddResult.Same;

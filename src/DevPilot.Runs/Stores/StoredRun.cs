@@ -18,10 +18,13 @@ internal sealed record StoredRun(RunRecord Record, byte[] Json)
     public static RunRecord Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, RunsJson.Line.RunRecord)!;
 
     /// <summary>What becomes of a record that arrives while another has its id.</summary>
-    public static RunVersion Compare(long? known, long? arriving) => (known, arriving) switch
+    public static RunVersion Compare(RunRecord known, RunRecord arriving) => (known.LastSeq, arriving.LastSeq) switch
     {
         ({ } had, { } has) when has > had => RunVersion.Later,
         ({ } had, { } has) when has < had => RunVersion.Earlier,
+        // A process that was killed wrote no event of it: its run ends at the event that was the last.
+        ({ }, { }) when known.Status is RunStates.Running && arriving.Status is not RunStates.Running => RunVersion.Later,
+        ({ }, { }) when known.Status is not RunStates.Running && arriving.Status is RunStates.Running => RunVersion.Earlier,
         _ => RunVersion.Same,
     };
 

@@ -39,6 +39,19 @@ internal sealed class RunIntake(IRunRecordStore store)
         return last;
     }
 
+    /// <summary>Keeps the record of a run that nobody works on any more: where its log has no end, it failed.</summary>
+    /// <param name="id">The run as servers know it.</param>
+    /// <param name="machine">Host name of the machine that it ran on.</param>
+    /// <param name="cancellationToken">Stops before anything is written.</param>
+    public async Task EndAsync(string id, string machine, CancellationToken cancellationToken)
+    {
+        var last = await store.AppendEventsAsync(id, [], cancellationToken);
+        var state = await FoldAsync(id, _states.GetValueOrDefault(id, RunState.Empty), last, cancellationToken);
+        if (PipelineRecord.AtEnd(state, machine) is { } record && record.Id == id)
+            await store.AddAsync(record, cancellationToken);
+        _states.TryRemove(id, out _);
+    }
+
     /// <summary>An event as the fold takes it. One that cannot be read counts as one of an unknown type.</summary>
     public static RunEvent Read(RunEventLine line)
     {

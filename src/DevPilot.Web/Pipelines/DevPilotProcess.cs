@@ -111,7 +111,7 @@ internal sealed partial class DevPilotProcess(
                 if (!isLast)
                     await intake.AppendAsync(id, machine, batch, CancellationToken.None);
                 if (isLast || batch.Any(line => line.Type is "stage.completed" or "run.finished"))
-                    await folders.TakeAsync(id, machine, repository, localId, CancellationToken.None);
+                    await folders.TakeAsync(id, machine, repository, localId, isLast, CancellationToken.None);
                 return;
             }
             catch (StoreUnavailableException exception)

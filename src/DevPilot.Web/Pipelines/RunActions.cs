@@ -107,7 +107,7 @@ public sealed class RunActions
     {
         var job = new PipelineJob(NewId(), PipelineJobState.Ended, repository, run.Input, _clock.GetUtcNow()) { RunId = run.Id };
         var exit = await _process.RunAsync(repository, DevPilotCommands.Apply(repository, run.LocalId!), cancellationToken);
-        await _folders.TakeAsync(run.Id, Environment.MachineName, repository, run.LocalId!, CancellationToken.None);
+        await _folders.TakeAsync(run.Id, Environment.MachineName, repository, run.LocalId!, isLeft: false, CancellationToken.None);
         return exit.Succeeded
             ? ActionResult.Of(job with { ExitCode = exit.Code })
             : ActionResult.Refused(RefusalKind.Conflict, exit.StandardError.Trim() is { Length: > 0 } reason ? reason : $"devpilot apply ended with exit code {exit.Code}.");

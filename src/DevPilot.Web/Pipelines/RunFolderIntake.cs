@@ -23,12 +23,24 @@ internal sealed class RunFolderIntake(WebOptions options, RunIntake intake, IRun
     /// <param name="machine">Name of this machine.</param>
     /// <param name="repository">Absolute path of its repository.</param>
     /// <param name="localId">Its id there.</param>
+    /// <param name="isLeft">Whether the process that was known to work on it is gone: where none has taken its place the run has ended, whatever its log says.</param>
     /// <param name="cancellationToken">Stops between two writes.</param>
     /// <exception cref="StoreUnavailableException">The store is away; asking again goes on.</exception>
-    public async Task TakeAsync(string id, string machine, string repository, string localId, CancellationToken cancellationToken)
+    public async Task TakeAsync(string id, string machine, string repository, string localId, bool isLeft, CancellationToken cancellationToken)
     {
-        var folder = new DirectoryInfo(Path.Combine(new RunStore(repository, TimeProvider.System).Root, localId));
-        if (!IsPlainName(localId) || !folder.Exists || folder.LinkTarget is not null)
+        if (!IsPlainName(localId))
+            return;
+        var runs = new RunStore(repository, TimeProvider.System);
+        // Asked first: a process that ends while its events are read has then more of them.
+        var hasEnded = isLeft && !runs.IsRunning(localId);
+        await TakeAsync(id, machine, new DirectoryInfo(Path.Combine(runs.Root, localId)), cancellationToken);
+        if (hasEnded)
+            await intake.EndAsync(id, machine, cancellationToken);
+    }
+
+    private async Task TakeAsync(string id, string machine, DirectoryInfo folder, CancellationToken cancellationToken)
+    {
+        if (!folder.Exists || folder.LinkTarget is not null)
             return;
         try
         {

@@ -85,6 +85,22 @@ public abstract partial class StoreConformance
     }
 
     [StoreFact]
+    public async Task A_run_whose_process_was_killed_ends_at_its_last_event_and_can_go_on()
+    {
+        var running = TestRuns.Pipeline("run-1") with { Status = RunStates.Running, Verdict = null, Score = null, LastSeq = 3 };
+        var killed = running with { Status = RunStates.Failed, OutputSummary = "Its process ended." };
+        await Store.AddAllAsync(running);
+
+        Assert.Equal(AddResult.Added, await Store.AddAsync(killed, CancellationToken.None));
+        Assert.Equal(AddResult.Same, await Store.AddAsync(running, CancellationToken.None));
+        Assert.Equal(TestRuns.Json(killed), TestRuns.Json(await Store.FindAsync("run-1", CancellationToken.None)));
+        Assert.Empty(await Store.IdsAsync(new RunQuery { Statuses = [RunStates.Running] }));
+
+        Assert.Equal(AddResult.Added, await Store.AddAsync(running with { LastSeq = 4 }, CancellationToken.None));
+        Assert.Equal(["run-1"], await Store.IdsAsync(new RunQuery { Statuses = [RunStates.Running] }));
+    }
+
+    [StoreFact]
     public async Task A_run_from_before_changes_nothing()
     {
         await Store.AddAllAsync(TestRuns.Pipeline("run-1"));

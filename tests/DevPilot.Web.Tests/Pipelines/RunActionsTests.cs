@@ -40,6 +40,23 @@ public sealed class RunActionsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_whose_process_was_killed_has_failed()
+    {
+        await using var server = await StartAsync();
+        var (_, location) = await PostAsync(server, Request("Add a field"));
+        var child = await _processes.NextAsync();
+        _shop.With($".devpilot/runs/{LocalId}/events.jsonl", $"{Started()}\n");
+
+        child.Say(Started());
+        child.End(137);
+
+        await UntilAsync(async () => (await JobAsync(server, location)).State is "Ended");
+        var run = (await server.Store.FindAsync(RunId, CancellationToken.None))!;
+        Assert.Equal((RunStates.Failed, 1L), (run.Status, run.LastSeq));
+        Assert.StartsWith("Its process ended before the run did", run.OutputSummary, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Files_and_events_of_the_runs_folder_are_taken_when_it_ends()
     {
         await using var server = await StartAsync();

@@ -30,7 +30,7 @@ internal sealed class RedisProtocolTransport(RedisEndpoint endpoint, TimeSpan li
         }
         catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException)
         {
-            throw new StoreUnavailableException($"The run store {endpoint} cannot be reached: {exception.Message} See whether it runs, and REDIS_URL.", exception);
+            throw new StoreUnavailableException($"The run store {endpoint} cannot be reached: {exception.Message.TrimEnd('.')}. See whether it runs, and REDIS_URL.", exception);
         }
     }
 

@@ -17,7 +17,7 @@ internal static class RunWriter
             return AddResult.Added;
         }
 
-        switch (StoredRun.Compare(known.LastSeq, run.Record.LastSeq))
+        switch (StoredRun.Compare(StoredRun.Read(known.Json), run.Record))
         {
             case RunVersion.Earlier:
                 return AddResult.Same;
@@ -49,8 +49,8 @@ internal static class RunWriter
 
     private static KnownRun? Find(SqliteSession session, string id)
     {
-        using var row = session.Query("SELECT key, last_seq, json FROM run WHERE id = ?1", id);
-        return row.Read() ? new KnownRun(row.Long(0), row.IsNull(1) ? null : row.Long(1), row.Bytes(2).ToArray()) : null;
+        using var row = session.Query("SELECT key, json FROM run WHERE id = ?1", id);
+        return row.Read() ? new KnownRun(row.Long(0), row.Bytes(1).ToArray()) : null;
     }
 
     private static void Replace(SqliteSession session, KnownRun known, StoredRun run)
@@ -100,5 +100,5 @@ internal static class RunWriter
         session.Number("SELECT id FROM repository WHERE name = ?1", name)
         ?? session.Number("INSERT INTO repository(name) VALUES(?1) RETURNING id", name)!.Value;
 
-    private sealed record KnownRun(long Key, long? LastSeq, byte[] Json);
+    private sealed record KnownRun(long Key, byte[] Json);
 }

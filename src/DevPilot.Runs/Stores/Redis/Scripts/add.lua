@@ -6,8 +6,10 @@ local before = known(id)
 local listed = {}
 if before then
   local had, has = tonumber(before.q), tonumber(run.q)
-  if had and has and has < had then return { 'same' } end
-  if not (had and has and has > had) then
+  -- A process that was killed wrote no event of it: its run ends at the event that was the last.
+  local ran, runs = string.find(before.k, '["running"', 1, true) == 1, string.find(run.k, '["running"', 1, true) == 1
+  if had and has and (has < had or (has == had and runs and not ran)) then return { 'same' } end
+  if not (had and has and (has > had or (has == had and ran and not runs))) then
     if before.j == run.j then return { 'same' } end
     return { 'different', before.j }
   end
