@@ -65,6 +65,17 @@ public sealed class ServeTests
         }
     }
 
+    [Fact]
+    public async Task A_store_that_cannot_be_used_is_told_at_the_start_and_by_every_answer()
+    {
+        using var folder = new TemporaryFolder().With("runs.db", "This is no database, and long enough to be taken for one that was damaged.");
+        using var server = await ServingDevPilot.StartAsync(folder.Root, None, "--store", $"sqlite:{folder["runs.db"]}");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await server.PostAsync("1", CancellationToken.None));
+        var exit = (await server.StopAsync()).Expect(ExitCodes.Success);
+        Assert.Contains("is damaged or is no database", exit.Error, StringComparison.Ordinal);
+    }
+
     private static async Task KillUnderLoadAsync(string folder, Dictionary<string, string> environment)
     {
         const int Clients = 16;

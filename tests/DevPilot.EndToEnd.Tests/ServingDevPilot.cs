@@ -27,7 +27,7 @@ internal sealed class ServingDevPilot : IDisposable
             new Dictionary<string, string>(environment) { ["DEVPILOT_MODEL"] = "builtin", ["HOME"] = folder, ["XDG_DATA_HOME"] = Path.Combine(folder, "data") },
             ["serve", "--url", address, .. options]);
         var server = new ServingDevPilot(process, new Uri(address));
-        await server.UntilReadyAsync();
+        await server.UntilItAnswersAsync();
         return server;
     }
 
@@ -68,7 +68,7 @@ internal sealed class ServingDevPilot : IDisposable
         _process.Dispose();
     }
 
-    private async Task UntilReadyAsync()
+    private async Task UntilItAnswersAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         while (true)
@@ -76,8 +76,7 @@ internal sealed class ServingDevPilot : IDisposable
             try
             {
                 using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-                if (answer.IsSuccessStatusCode)
-                    return;
+                return;
             }
             catch (HttpRequestException)
             {

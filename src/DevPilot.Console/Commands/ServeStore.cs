@@ -21,7 +21,7 @@ internal static class ServeStore
         }
     }
 
-    /// <summary>Imports a file, when one is named, and what the old server left in the store's Redis.</summary>
+    /// <summary>Imports a file, when one is named, and what the old server left in the store's Redis. A store that cannot be used is told.</summary>
     public static async Task ImportAsync(IRunRecordStore store, string? file, CancellationToken cancellationToken)
     {
         try
@@ -36,6 +36,7 @@ internal static class ServeStore
 
         try
         {
+            await store.CheckAsync(cancellationToken);
             Show(await RunImport.FromOldKeyAsync(store, cancellationToken), RunImport.OldKey);
         }
         catch (Exception exception) when (exception is RunImportException or StoreUnavailableException)

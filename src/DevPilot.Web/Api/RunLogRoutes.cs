@@ -79,10 +79,25 @@ internal static class RunLogRoutes
             var parsed = document is null ? Parsed<PostedSummary>.Wrong([problem!]) : SummaryReader.ReadPosted(document.RootElement, clock.GetUtcNow());
             if (parsed.Value is not { } posted)
                 await Answer.ErrorAsync(context, StatusCodes.Status400BadRequest, "runId, status, and summary are required", parsed.Problems);
-            else if (!await store.AddSummaryAsync(posted.RunId, posted.Summary, context.RequestAborted))
-                await Answer.ErrorAsync(context, StatusCodes.Status404NotFound, "Run not found");
-            else
+            else if (await TryAddAsync(context, store, posted))
                 await Answer.OkAsync(context);
+            else
+                await Answer.ErrorAsync(context, StatusCodes.Status404NotFound, "Run not found");
+        }
+    }
+
+    // Whoever is told to try again later sends the same bytes, signature and all.
+    private static async Task<bool> TryAddAsync(HttpContext context, IRunRecordStore store, PostedSummary posted)
+    {
+        var isAdded = false;
+        try
+        {
+            return isAdded = await store.AddSummaryAsync(posted.RunId, posted.Summary, context.RequestAborted);
+        }
+        finally
+        {
+            if (!isAdded)
+                WebhookSignature.Forget(context);
         }
     }
 }

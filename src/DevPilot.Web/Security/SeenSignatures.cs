@@ -27,4 +27,14 @@ internal sealed class SeenSignatures(TimeProvider clock, TimeSpan memory)
             return !_older.Contains(signature) && _recent.Add(signature);
         }
     }
+
+    /// <summary>Makes it new again.</summary>
+    public void Remove(string signature)
+    {
+        lock (_gate)
+        {
+            _recent.Remove(signature);
+            _older.Remove(signature);
+        }
+    }
 }

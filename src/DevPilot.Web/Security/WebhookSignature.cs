@@ -37,6 +37,10 @@ internal sealed class WebhookSignature(WebOptions options, TimeProvider clock)
         return true;
     }
 
+    /// <summary>Lets a request that was not refused be sent again as it is: nothing came of it.</summary>
+    public static void Forget(HttpContext context) =>
+        context.RequestServices.GetRequiredService<WebhookSignature>()._seen.Remove(context.Request.Headers[SignatureHeader].ToString());
+
     private string? ProblemOf(HttpContext context, byte[] body)
     {
         // Whoever has the token may write everywhere.

@@ -36,6 +36,20 @@ public sealed class WebhookSignatureTests
         }
     }
 
+    [Fact]
+    public async Task What_came_to_nothing_may_be_sent_again_as_it_is()
+    {
+        await using var server = await StartAsync();
+        const string Early = """{"runId":"2","status":"success","summary":"Good"}""";
+        var headers = Signed(Early, _clock.GetUtcNow());
+
+        Assert.Equal(HttpStatusCode.NotFound, (await PostAsync(server, Early, headers)).Status);
+        await server.SendAsync(HttpMethod.Post, "/api/cline", TestServer.RunLog("2"));
+
+        Assert.Equal(HttpStatusCode.OK, (await PostAsync(server, Early, headers)).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await PostAsync(server, Early, headers)).Status);
+    }
+
     [Theory]
     [InlineData(-301)]
     [InlineData(301)]
