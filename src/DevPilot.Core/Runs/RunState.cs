@@ -54,8 +54,10 @@ public sealed record RunState
     public TestsCounted? Tests { get; private init; }
 
     /// <summary>Whether <c>resume</c> has something left to do.</summary>
-    public bool IsResumable => Start is not null
-        && Finish?.Outcome is null or RunOutcome.Paused or RunOutcome.Cancelled or RunOutcome.BudgetSpent or RunOutcome.Failed;
+    public bool IsResumable => Start is not null && IsResumableAfter(Finish?.Outcome);
+
+    /// <summary>Whether a run with this end, null for none, has something left to do.</summary>
+    public static bool IsResumableAfter(RunOutcome? outcome) => outcome is null or RunOutcome.Paused or RunOutcome.Cancelled or RunOutcome.BudgetSpent or RunOutcome.Failed;
 
     /// <summary>Folds a whole log.</summary>
     public static RunState Of(IEnumerable<RunEvent> events) => events.Aggregate(Empty, (state, runEvent) => state.Apply(runEvent));
@@ -66,7 +68,7 @@ public sealed record RunState
         var state = this with { LastSeq = runEvent.Seq, LastAt = runEvent.At };
         return runEvent switch
         {
-            RunStarted start => state with { Start = start, Until = start.Until },
+            RunStarted start when Start is null => state with { Start = start, Until = start.Until },
             RunResumed resumed => state with { Until = resumed.Until, Finish = null },
             WorkspaceCreated workspace => state with { Workspace = workspace },
             StageStarted => state with { CurrentStage = runEvent.Stage },

@@ -16,6 +16,10 @@ internal sealed class RunIntake(IRunRecordStore store)
     /// <summary>Most runs whose fold is remembered between batches; the others are folded anew from the store.</summary>
     private const int RememberedRuns = 1000;
 
+    private const decimal MostUsd = 1_000_000;
+    private const long MostTokens = 1_000_000_000_000;
+    private const long MostMilliseconds = 1000L * 60 * 60 * 24 * 366;
+
     private readonly ConcurrentDictionary<string, RunState> _states = new(StringComparer.Ordinal);
 
     /// <summary>Keeps events.</summary>
@@ -52,12 +56,12 @@ internal sealed class RunIntake(IRunRecordStore store)
         _states.TryRemove(id, out _);
     }
 
-    /// <summary>An event as the fold takes it. One that cannot be read counts as one of an unknown type.</summary>
+    /// <summary>An event as the fold takes it. One that cannot be read, or says what cannot be, counts as one of an unknown type.</summary>
     public static RunEvent Read(RunEventLine line)
     {
         try
         {
-            if (JsonSerializer.Deserialize(line.Json, DevPilotJson.Lines.RunEvent) is { } runEvent)
+            if (JsonSerializer.Deserialize(line.Json, DevPilotJson.Lines.RunEvent) is { } runEvent && IsSound(runEvent))
                 return runEvent;
         }
         catch (JsonException)
@@ -67,6 +71,22 @@ internal sealed class RunIntake(IRunRecordStore store)
 
         return new RunEvent { Seq = line.Seq, At = line.At };
     }
+
+    // What is stored is folded again at every start: an event that breaks the fold would take its run away for good.
+    private static bool IsSound(RunEvent runEvent) => runEvent switch
+    {
+        RunStarted start => start is { RunId: not null, Request: not null, Repository: not null, Backend: not null },
+        ModelAnswered answer => answer is
+        {
+            CostUsd: null or (>= 0 and <= MostUsd),
+            InputTokens: >= 0 and <= MostTokens,
+            OutputTokens: >= 0 and <= MostTokens,
+            CacheReadTokens: >= 0 and <= MostTokens,
+            CacheWriteTokens: >= 0 and <= MostTokens,
+        },
+        RunFinished finish => finish is { Score: null or (>= 0 and <= 10), ElapsedMs: >= 0 and <= MostMilliseconds },
+        _ => true,
+    };
 
     private async Task<RunState> FoldAsync(string id, RunState state, long last, CancellationToken cancellationToken)
     {

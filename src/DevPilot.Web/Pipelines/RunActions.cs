@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DevPilot.Core.Processes;
+using DevPilot.Core.Runs;
 using DevPilot.Runs.Records;
 using DevPilot.Runs.Stores;
 
@@ -75,8 +76,10 @@ public sealed class RunActions
         var run = await _store.FindAsync(runId, cancellationToken);
         if (RefusalFor(run, runId) is { } refusal)
             return refusal;
-        var repository = RepositoryOf(run!)!;
-        return Queue(repository, run!.Input, DevPilotCommands.Resume(repository, run.LocalId!), run);
+        if (!RunState.IsResumableAfter(run!.Verdict))
+            return ActionResult.Refused(RefusalKind.Conflict, "The run is complete: there is nothing left to resume.");
+        var repository = RepositoryOf(run)!;
+        return Queue(repository, run.Input, DevPilotCommands.Resume(repository, run.LocalId!), run);
     }
 
     /// <summary>Puts the change of an accepted run into its repository, all of it or nothing.</summary>

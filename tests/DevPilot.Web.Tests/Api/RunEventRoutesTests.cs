@@ -69,6 +69,39 @@ public sealed class RunEventRoutesTests
         Assert.Empty(await server.Store.EventsAsync(Id, 0, 10, CancellationToken.None));
     }
 
+    [Theory]
+    [InlineData("""{"type":"run.started","seq":2,"at":"2026-01-31T09:30:01Z","stage":"Planner"}""")]
+    [InlineData("""{"type":"run.started","seq":2,"at":"2026-01-31T09:30:01Z","stage":"Planner","runId":"other","request":"Other","repository":"/src/Other","backend":"b","version":"1"}""")]
+    [InlineData("""{"type":"model.answered","seq":2,"at":"2026-01-31T09:30:01Z","stage":"Planner","agent":"a","model":"m","costUsd":79228162514264337593543950335,"elapsedMs":1}""")]
+    [InlineData("""{"type":"model.answered","seq":2,"at":"2026-01-31T09:30:01Z","stage":"Planner","agent":"a","model":"m","inputTokens":9223372036854775807,"elapsedMs":1}""")]
+    [InlineData("""{"type":"run.finished","seq":2,"at":"2026-01-31T09:30:01Z","stage":"Planner","outcome":"Accepted","score":1e999,"elapsedMs":1}""")]
+    [InlineData("""{"type":"stage.started","seq":2,"at":"2026-01-31T09:30:01Z","stage":[],"round":{}}""")]
+    public async Task An_event_that_says_what_cannot_be_counts_and_does_not_take_its_run_away(string odd)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var again = odd.Replace("\"seq\":2", "\"seq\":3", StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, """{"lastSeq":3}"""), await PostAsync(server, Started, odd, again));
+        Assert.Equal((HttpStatusCode.OK, """{"lastSeq":4}"""), await PostAsync(server, Finished(4)));
+
+        var run = (await server.Store.FindAsync(Id, CancellationToken.None))!;
+        Assert.Equal((RunStates.Completed, 4L, "Add a field", 8.5), (run.Status, run.LastSeq, run.Input, run.Score));
+        Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, $"/runs/{Id}", null, ("Accept", "text/html"))).Status);
+    }
+
+    [Theory]
+    [InlineData("request")]
+    [InlineData("backend")]
+    public async Task A_beginning_that_lacks_what_a_run_is_known_by_is_refused(string field)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var (status, _) = await PostAsync(server, Started.Replace($"\"{field}\"", "\"x\"", StringComparison.Ordinal));
+
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Empty(await server.Store.EventsAsync(Id, 0, 10, CancellationToken.None));
+    }
+
     [Fact]
     public async Task The_beginning_of_another_run_is_refused_under_this_id()
     {

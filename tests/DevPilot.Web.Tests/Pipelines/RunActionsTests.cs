@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DevPilot.Core.Processes;
+using DevPilot.Core.Runs;
 using DevPilot.Runs.Records;
 using DevPilot.TestSupport;
 using DevPilot.Web.Pipelines;
@@ -223,6 +224,19 @@ public sealed class RunActionsTests : IDisposable
         Assert.Equal(HttpStatusCode.Conflict, (await server.SendAsync(HttpMethod.Delete, $"/api/runs/{RunId}")).Status);
     }
 
+    [Theory]
+    [InlineData(RunOutcome.Accepted, HttpStatusCode.Conflict)]
+    [InlineData(RunOutcome.NotAccepted, HttpStatusCode.Conflict)]
+    [InlineData(RunOutcome.Paused, HttpStatusCode.Accepted)]
+    [InlineData(RunOutcome.BudgetSpent, HttpStatusCode.Accepted)]
+    public async Task Only_a_run_that_has_something_left_to_do_is_resumed(RunOutcome verdict, HttpStatusCode expected)
+    {
+        await using var server = await StartAsync();
+        await AddAsync(server, RunId, Environment.MachineName, _shop.Root, verdict);
+
+        Assert.Equal(expected, (await server.SendAsync(HttpMethod.Post, $"/api/runs/{RunId}/resume")).Status);
+    }
+
     [Fact]
     public async Task A_repository_may_be_named_by_its_folder_or_reached_by_a_link()
     {
@@ -268,7 +282,7 @@ public sealed class RunActionsTests : IDisposable
     private static string Finished(int seq) =>
         $$"""{"type":"run.finished","seq":{{seq}},"at":"2026-01-31T09:31:00Z","stage":"Evaluator","outcome":"Accepted","reason":"Good.","score":8.5,"elapsedMs":60000,"buildAndTestMs":50000}""";
 
-    private static async Task AddAsync(TestServer server, string id, string machine, string path) => await server.Store.AddAsync(
+    private static async Task AddAsync(TestServer server, string id, string machine, string path, RunOutcome? verdict = null) => await server.Store.AddAsync(
         new RunRecord
         {
             Id = id,
@@ -280,6 +294,7 @@ public sealed class RunActionsTests : IDisposable
             Machine = machine,
             RepositoryPath = path,
             LocalId = LocalId,
+            Verdict = verdict,
         },
         CancellationToken.None);
 
