@@ -9,6 +9,7 @@ using DevPilot.Web.Dashboard.Trends;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Template;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -38,11 +39,30 @@ internal static class DashboardRoutes
         pages.MapRunActions();
         pages.MapStart();
         pages.MapTrends();
-        // For what is read only, so that a known route tells a wrong method from a wrong path.
-        app.MapFallback(NotFound).WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head])).ExcludeFromDescription();
+        app.MapFallback(NotFound).ExcludeFromDescription();
     }
 
-    private static IResult NotFound(HttpContext context) => PageErrors.WantsPage(context)
-        ? Pages.NotFound($"There is no page at {context.Request.Path}.")
-        : Results.Problem(statusCode: StatusCodes.Status404NotFound);
+    private static IResult NotFound(HttpContext context, EndpointDataSource endpoints)
+    {
+        // The fallback takes every method, and so also those that a known route does not.
+        if (MethodsAt(context.Request.Path, endpoints) is { Count: > 0 } methods)
+        {
+            context.Response.Headers.Allow = string.Join(", ", methods);
+            return Results.StatusCode(StatusCodes.Status405MethodNotAllowed);
+        }
+
+        if (PageErrors.WantsPage(context))
+            return Pages.NotFound($"There is no page at {context.Request.Path}.");
+        return context.Request.Path.StartsWithSegments("/api") ? Results.StatusCode(StatusCodes.Status404NotFound) : Results.Problem(statusCode: StatusCodes.Status404NotFound);
+    }
+
+    private static IReadOnlyList<string> MethodsAt(PathString path, EndpointDataSource endpoints) =>
+    [
+        .. endpoints.Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>() is not null
+                && new TemplateMatcher(new RouteTemplate(endpoint.RoutePattern), []).TryMatch(path, []))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()!.HttpMethods)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal),
+    ];
 }

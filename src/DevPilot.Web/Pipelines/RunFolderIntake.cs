@@ -42,10 +42,16 @@ internal sealed class RunFolderIntake(WebOptions options, RunIntake intake, IRun
     {
         if (!folder.Exists || folder.LinkTarget is not null)
             return;
+        // Files are there before the end is told: whoever looks then finds all of it.
+        await WhereReadableAsync(() => TakeFilesAsync(id, folder, cancellationToken));
+        await WhereReadableAsync(() => TakeEventsAsync(id, machine, Path.Combine(folder.FullName, RunArtefacts.Events), cancellationToken));
+    }
+
+    private static async Task WhereReadableAsync(Func<Task> take)
+    {
         try
         {
-            await TakeEventsAsync(id, machine, Path.Combine(folder.FullName, RunArtefacts.Events), cancellationToken);
-            await TakeFilesAsync(id, folder, cancellationToken);
+            await take();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -5,6 +5,24 @@ namespace DevPilot.Web.Tests.Api;
 
 public sealed class RunRoutesTests
 {
+    [Theory]
+    [InlineData("GET", "/api/cline", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PUT", "/api/runs", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("PATCH", "/api/runs/1/artefacts/a/b", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("DELETE", "/start", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/api/agent/run", HttpStatusCode.NotFound)]
+    [InlineData("GET", "/api/none", HttpStatusCode.NotFound)]
+    [InlineData("POST", "/none", HttpStatusCode.NotFound)]
+    public async Task A_wrong_method_is_told_from_a_wrong_path(string method, string path, HttpStatusCode expected)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        using var answer = await server.Client.SendAsync(new HttpRequestMessage(new HttpMethod(method), path));
+
+        Assert.Equal(expected, answer.StatusCode);
+        Assert.Equal(expected is HttpStatusCode.MethodNotAllowed, answer.Content.Headers.Allow.Count > 0);
+    }
+
     [Fact]
     public async Task Pages_follow_each_other_by_cursor_to_the_last()
     {
