@@ -32,7 +32,7 @@ internal sealed class RunFolderIntake(WebOptions options, RunIntake intake, IRun
             return;
         var runs = new RunStore(repository, TimeProvider.System);
         // Asked first: a process that ends while its events are read has then more of them.
-        var hasEnded = isLeft && !runs.IsRunning(localId);
+        var hasEnded = isLeft && !MayBeAtWork(runs, localId);
         await TakeAsync(id, machine, new DirectoryInfo(Path.Combine(runs.Root, localId)), cancellationToken);
         if (hasEnded)
             await intake.EndAsync(id, machine, cancellationToken);
@@ -56,6 +56,19 @@ internal sealed class RunFolderIntake(WebOptions options, RunIntake intake, IRun
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A file that is being replaced is taken the next time; one that cannot be read at all is not shown.
+        }
+    }
+
+    private static bool MayBeAtWork(RunStore runs, string localId)
+    {
+        try
+        {
+            return runs.IsRunning(localId);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A lock of another user, who cannot be asked.
+            return true;
         }
     }
 
