@@ -19,6 +19,7 @@ internal sealed record CommandExit(int Code, string Output, string Error)
         Expect(code);
         Assert.All(said, text => Assert.Contains(text, Error, StringComparison.OrdinalIgnoreCase));
         Assert.StartsWith("devpilot: ", Error);
+        Assert.InRange(Error.Split("Next: ").Length, 1, 2);
         Assert.DoesNotContain("   at ", Output + Error);
         Assert.DoesNotContain("Exception", Output + Error);
     }

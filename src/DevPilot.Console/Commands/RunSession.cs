@@ -72,7 +72,8 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
     {
         RunOutcome.Accepted => repository.Command($"apply {result.RunId}"),
         RunOutcome.NotAccepted or RunOutcome.Answered => repository.Command($"show {result.RunId}"),
-        RunOutcome.CannotStart => "devpilot --help",
+        // What is wrong with the machine or the repository says itself what to do.
+        RunOutcome.CannotStart => result.Finish.Reason.Contains("Next: ", StringComparison.Ordinal) ? "" : "devpilot --help",
         _ => repository.Command($"resume {result.RunId}"),
     };
 }
