@@ -12,11 +12,12 @@ internal sealed class GroupCommit : IAsyncDisposable
     private const int MostTogether = 512;
     private const int MostWaiting = 8_192;
     private const int MostUntidied = 200_000;
+    private const int Pieces = 100;
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestUntidied = TimeSpan.FromMilliseconds(200);
 
     private readonly SqliteDatabase _database;
-    private readonly Func<SqliteSession, bool> _tidy;
+    private readonly Func<SqliteSession, int, bool> _tidy;
     private readonly Checkpoints _checkpoints;
     private readonly TimeProvider _clock;
     private readonly Channel<GroupedWrite> _waiting = Channel.CreateBounded<GroupedWrite>(MostWaiting);
@@ -27,9 +28,9 @@ internal sealed class GroupCommit : IAsyncDisposable
     private long _tidied;
 
     /// <param name="database">Where to write.</param>
-    /// <param name="tidy">A short piece of the work that nobody waits for, in a transaction of its own; says whether there is more.</param>
+    /// <param name="tidy">At most so many pieces of the work that nobody waits for, in a transaction of their own; says whether there are more.</param>
     /// <param name="clock">Tells when it is quiet.</param>
-    public GroupCommit(SqliteDatabase database, Func<SqliteSession, bool> tidy, TimeProvider clock)
+    public GroupCommit(SqliteDatabase database, Func<SqliteSession, int, bool> tidy, TimeProvider clock)
     {
         (_database, _tidy, _clock, _checkpoints) = (database, tidy, clock, new Checkpoints(database));
         _loop = Task.Run(WriteAsync);
@@ -82,12 +83,15 @@ internal sealed class GroupCommit : IAsyncDisposable
                 _checkpoints.Count(batch.Count);
                 _untidied += batch.Count;
                 mayTidy = true;
-                if (_untidied > MostUntidied || _clock.GetElapsedTime(_tidied) > LongestUntidied)
-                    mayTidy = Tidy();
+                // Beyond what may wait, as much is done as comes, so that writers wait no longer than they must.
+                if (_untidied > MostUntidied)
+                    mayTidy = Tidy(batch.Count);
+                else if (_clock.GetElapsedTime(_tidied) > LongestUntidied)
+                    mayTidy = Tidy(Pieces);
             }
             else if (mayTidy && await IsQuietAsync())
             {
-                mayTidy = Tidy();
+                mayTidy = Tidy(Pieces);
             }
             else if (!await ArrivalAsync())
             {
@@ -152,14 +156,14 @@ internal sealed class GroupCommit : IAsyncDisposable
         }
     }
 
-    private bool Tidy()
+    private bool Tidy(int pieces)
     {
         _tidied = _clock.GetTimestamp();
         try
         {
             _session ??= _database.Connect();
             _session.Script("BEGIN IMMEDIATE");
-            var more = _tidy(_session);
+            var more = _tidy(_session, pieces);
             _session.Script("COMMIT");
             _checkpoints.Count(1);
             return more;

@@ -102,7 +102,7 @@ public sealed class SqliteRunRecordStore : IRunRecordStore
     /// <summary>Indexes what waits for it.</summary>
     internal async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        while (await _writer.WriteAsync(TextIndex.Catch, cancellationToken))
+        while (await _writer.WriteAsync(session => TextIndex.Catch(session, most: 100), cancellationToken))
         {
         }
     }

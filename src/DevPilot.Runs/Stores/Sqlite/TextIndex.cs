@@ -8,17 +8,16 @@ namespace DevPilot.Runs.Stores.Sqlite;
 /// </remarks>
 internal static class TextIndex
 {
-    private const int AtOnce = 100;
     private const int MostWords = 256;
 
     /// <summary>Notes that a run came, changed or went.</summary>
     public static void MarkStale(SqliteSession session, long key) => session.Run("INSERT OR IGNORE INTO unindexed(key) VALUES(?1)", key);
 
-    /// <summary>Indexes some of the runs that wait.</summary>
+    /// <summary>Indexes at most so many of the runs that wait.</summary>
     /// <returns>Whether more of them wait.</returns>
-    public static bool Catch(SqliteSession session)
+    public static bool Catch(SqliteSession session, int most)
     {
-        var waiting = session.All(row => row.Long(0), "SELECT key FROM unindexed ORDER BY key LIMIT ?1", (long)AtOnce);
+        var waiting = session.All(row => row.Long(0), "SELECT key FROM unindexed ORDER BY key LIMIT ?1", (long)most);
         foreach (var key in waiting)
         {
             session.Run("DELETE FROM search WHERE rowid = ?1", key);
@@ -32,7 +31,7 @@ internal static class TextIndex
             session.Run("DELETE FROM unindexed WHERE key = ?1", key);
         }
 
-        return waiting.Count is AtOnce;
+        return waiting.Count == most;
     }
 
     /// <summary>The next positions after one whose runs have all words, fewer than asked for only at the end of the list.</summary>
