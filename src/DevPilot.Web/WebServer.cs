@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace DevPilot.Web;
@@ -58,6 +59,14 @@ public static class WebServer
         app.MapApi();
         app.MapDashboard();
         return app;
+    }
+
+    /// <summary>Waits until a started server is told to stop, and stops it: what is being written is written to its end, runs of its own are asked to stop.</summary>
+    /// <returns>False when a part of it failed and took it down.</returns>
+    public static async Task<bool> UntilStoppedAsync(WebApplication server, CancellationToken cancellationToken)
+    {
+        await server.WaitForShutdownAsync(cancellationToken);
+        return !server.Services.GetServices<IHostedService>().OfType<BackgroundService>().Any(part => part.ExecuteTask is { IsFaulted: true });
     }
 
     private static void AddRuns(this IServiceCollection services, IRunRecordStore store)

@@ -4,6 +4,7 @@ using DevPilot.Runs.Stores;
 using DevPilot.Web.Security;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -47,6 +48,41 @@ public sealed class WebServerTests
     }
 
     [Fact]
+    public async Task A_part_that_fails_takes_the_server_down_and_is_told()
+    {
+        await using var store = new MemoryRunRecordStore();
+        var failure = new TaskCompletionSource();
+        using var log = new RecordedLog();
+        await using var server = WebServer.Create(new WebOptions { Url = "http://127.0.0.1:0" }, store, builder =>
+        {
+            builder.Logging.ClearProviders().AddProvider(log);
+            builder.Services.AddHostedService(_ => new FailingPart(failure.Task));
+        });
+        await server.StartAsync();
+        var stopped = WebServer.UntilStoppedAsync(server, CancellationToken.None);
+
+        Assert.False(stopped.IsCompleted);
+        failure.SetException(new InvalidOperationException("broken"));
+
+        Assert.False(await stopped);
+        Assert.NotEmpty(log.Entries);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_told_to_stop_stops_well()
+    {
+        await using var store = new MemoryRunRecordStore();
+        await using var server = WebServer.Create(new WebOptions { Url = "http://127.0.0.1:0" }, store);
+        await server.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var stopped = WebServer.UntilStoppedAsync(server, stop.Token);
+
+        await stop.CancelAsync();
+
+        Assert.True(await stopped);
+    }
+
+    [Fact]
     public async Task A_run_is_on_the_page()
     {
         await using var store = new MemoryRunRecordStore();
@@ -66,5 +102,10 @@ public sealed class WebServerTests
         using var client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()) };
 
         Assert.Contains("write &lt;b&gt;tests&lt;/b&gt;", await client.GetStringAsync("/"), StringComparison.Ordinal);
+    }
+
+    private sealed class FailingPart(Task failure) : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) => failure;
     }
 }

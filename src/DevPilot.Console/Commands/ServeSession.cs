@@ -29,9 +29,8 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
         await using var server = Create(options, store);
         await StartAsync(server, cancellationToken);
         Describe(server.Urls.First(), options, store);
-        await UntilCancelledAsync(cancellationToken);
-        // What is being written is written to its end; runs of the server are asked to stop, and can be resumed.
-        await server.StopAsync(CancellationToken.None);
+        if (!await WebServer.UntilStoppedAsync(server, cancellationToken))
+            throw new FailureException(new Failure(ExitCodes.Failed, "A part of the server failed, and it was stopped. What it said stands above.", "This is a fault of DevPilot. Runs that are stored are not touched by it.", "devpilot serve"));
         await System.Console.Out.WriteLineAsync("Stopped.");
         return ExitCodes.Success;
     }
@@ -66,18 +65,6 @@ internal sealed class ServeSession(string url, string? tokenFile, IReadOnlyList<
 
     private static FailureException CannotListen(string what, string why) =>
         new(new Failure(ExitCodes.CannotStart, what, why, "devpilot serve --url http://127.0.0.1:3001"));
-
-    private static async Task UntilCancelledAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl-C, which is how a server ends.
-        }
-    }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;
 
