@@ -94,6 +94,7 @@ public sealed class RunReporterTests : IDisposable
         await using var again = await ScriptedRunServer.StartAsync(server.Endpoint.Port);
         await Eventually(() => again.EventsOf(run.Id).Count is 3);
         reporter.OnEvent(run.Finish());
+        await Eventually(() => again.EventsOf(run.Id).Count is 4);
         await reporter.FinishAsync();
 
         Assert.Equal(run.Lines(), again.EventsOf(run.Id));

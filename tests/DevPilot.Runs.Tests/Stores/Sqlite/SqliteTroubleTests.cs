@@ -103,7 +103,8 @@ public sealed class SqliteTroubleTests : IDisposable
     {
         await using var store = Open();
         await store.AddAllAsync(TestRuns.Posted("run-1"));
-        using (var other = new SqliteSession(File, TimeSpan.Zero))
+        // Patient, since the store may still be at work on its index.
+        using (var other = new SqliteSession(File, TimeSpan.FromMinutes(1)))
         {
             other.Script("BEGIN IMMEDIATE");
             var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.AddAsync(TestRuns.Posted("run-2"), CancellationToken.None));
