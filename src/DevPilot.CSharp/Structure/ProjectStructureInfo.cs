@@ -16,6 +16,18 @@ public sealed record ProjectStructureInfo(
     /// <summary>Files that could not be read, each with its reason; what they hold is missing here.</summary>
     public IReadOnlyList<UnreadableFile> UnreadableFiles { get; init; } = [];
 
+    /// <summary>Whether each project waits for the one before it, so that a build can do nothing side by side.</summary>
+    public bool IsChain
+    {
+        get
+        {
+            // Only in a total order does the next project reach one more than the one before.
+            var references = References();
+            var reached = Projects.Select(project => Reached(project.Path, references).Count).Order();
+            return Projects.All(project => project.TargetFrameworks.Count is 1) && reached.SequenceEqual(Enumerable.Range(1, Projects.Count));
+        }
+    }
+
     /// <summary>The project whose folder is the nearest above a file; null when none is.</summary>
     /// <param name="path">File, relative to the root.</param>
     public CSharpProject? OwnerOf(string path) => Projects
@@ -34,15 +46,27 @@ public sealed record ProjectStructureInfo(
         if (!Projects.Any(project => IsIt(project.Path)))
             throw new ArgumentException($"'{path}' is neither a solution nor a project of this repository. It has: {Listed([.. Solutions, .. Projects.Select(project => project.Path)])}");
 
+        var reached = Reached(path, References());
+        return this with { Solutions = [], Projects = [.. Projects.Where(project => reached.Contains(project.Path)).Select(project => project with { Solutions = [] })] };
+    }
+
+    private ILookup<string, string> References() => Projects
+        .SelectMany(project => project.ProjectReferences, (project, reference) => (project.Path, reference))
+        .ToLookup(pair => pair.Path, pair => pair.reference, StringComparer.OrdinalIgnoreCase);
+
+    private static HashSet<string> Reached(string path, ILookup<string, string> references)
+    {
         var reached = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var left = new Stack<string>([path]);
         while (left.TryPop(out var next))
         {
-            if (reached.Add(next) && Projects.FirstOrDefault(project => project.Path.Equals(next, StringComparison.OrdinalIgnoreCase)) is { } project)
-                project.ProjectReferences.ToList().ForEach(left.Push);
+            if (!reached.Add(next))
+                continue;
+            foreach (var reference in references[next])
+                left.Push(reference);
         }
 
-        return this with { Solutions = [], Projects = [.. Projects.Where(project => reached.Contains(project.Path)).Select(project => project with { Solutions = [] })] };
+        return reached;
     }
 
     private static string Listed(IReadOnlyList<string> paths) =>

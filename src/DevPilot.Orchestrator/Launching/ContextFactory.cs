@@ -17,7 +17,7 @@ internal static class ContextFactory
     private const string EvaluationCacheFolder = "cache/evaluation";
 
     public static PipelineContext Create(
-        DevPilotServices services, IProcessRunner processes, RunFolder run, RunRequest request, Workspace workspace, CancellationToken cancellationToken)
+        DevPilotServices services, IProcessRunner processes, RunFolder run, RunRequest request, Workspace workspace, CompilerServer compiler, CancellationToken cancellationToken)
     {
         var stages = new StageRecorder(run, services.Clock);
         var patched = new PatchedWorkspace(workspace, run);
@@ -40,7 +40,7 @@ internal static class ContextFactory
                 services.Trust ?? TrustStore.OfUser(ModelEnvironment.OfThisProcess(), services.Clock), workspace.TargetRoot, workspace.Root, agents, request.TrustThisRun),
             Patched = patched,
             Projects = projects,
-            Tests = new TestTarget(workspace.Root, structure, run.Root, run.PathOf(RunArtefacts.TestResults)) { Solution = request.Solution },
+            Tests = new TestTarget(workspace.Root, structure, run.Root, run.PathOf(RunArtefacts.TestResults)) { Solution = request.Solution, Compiler = compiler },
             Options = request.Options,
         };
     }

@@ -12,6 +12,7 @@ using DevPilot.Orchestrator.Answering;
 using DevPilot.Orchestrator.Replaying;
 using DevPilot.Orchestrator.Reporting;
 using DevPilot.Orchestrator.Runs;
+using DevPilot.Orchestrator.Testing;
 using DevPilot.Orchestrator.Workspaces;
 
 namespace DevPilot.Orchestrator.Launching;
@@ -107,7 +108,8 @@ public sealed class RunLauncher(DevPilotServices services, WorkspaceManager work
         RunFolder run, RunRequest request, ChildProcessTimes children, CancellationToken cancellationToken)
     {
         var workspace = await new Preparation(workspaces, services.Clock).WorkspaceAsync(run, request, cancellationToken);
-        var context = ContextFactory.Create(services, children, run, request, workspace, cancellationToken);
+        await using var compiler = new CompilerServer(services.CreateProcesses(), workspace.Root, run.Root);
+        var context = ContextFactory.Create(services, children, run, request, workspace, compiler, cancellationToken);
         var answering = Answering(request);
         await using var servers = McpServersFactory.Create(answering, run, request, workspace, context.Agents);
         if (request.Answerer is { } agent)

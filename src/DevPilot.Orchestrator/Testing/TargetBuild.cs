@@ -9,20 +9,40 @@ internal sealed class TargetBuild(IProcessRunner processes, TestRunnerOptions op
     /// <summary>A digest is read before all else; warnings of a large repository would push its errors out of the bounded output.</summary>
     private static readonly string[] Quiet = ["-nologo", "-v:q", "-tl:off", "-clp:ErrorsOnly;NoSummary"];
 
+    private const string OneNode = "-m:1";
+
     /// <summary>Restores every input; stops at the first that fails.</summary>
-    public Task<BuildOutcome> RestoreAsync(TestTarget target, TestPlan plan, CancellationToken cancellationToken) =>
-        EachAsync(target, plan, input => ["restore", input, .. Quiet], options.RestoreLimit, cancellationToken);
+    public Task<BuildOutcome> RestoreAsync(TestTarget target, TestPlan plan, CancellationToken cancellationToken)
+    {
+        // By the end of a restore it listens.
+        target.Compiler?.Start();
+        var environment = DotnetEnvironment.ForRun(target.RunMark);
+        return EachAsync(target, plan, input => Command(target, ["restore", input], environment, options.RestoreLimit), cancellationToken);
+    }
 
     /// <summary>Builds every input, restored before; stops at the first that fails.</summary>
-    public Task<BuildOutcome> BuildAsync(TestTarget target, TestPlan plan, CancellationToken cancellationToken) =>
-        EachAsync(target, plan, input => ["build", input, "--no-restore", .. Quiet], options.BuildLimit, cancellationToken);
+    public async Task<BuildOutcome> BuildAsync(TestTarget target, TestPlan plan, CancellationToken cancellationToken)
+    {
+        var environment = DotnetEnvironment.ForRun(target.RunMark);
+        if (target.Compiler is { } compiler)
+            environment = await compiler.AddToAsync(environment);
+        return await EachAsync(target, plan, input => Command(target, ["build", input, "--no-restore"], environment, options.BuildLimit), cancellationToken);
+    }
 
-    private async Task<BuildOutcome> EachAsync(
-        TestTarget target, TestPlan plan, Func<string, IReadOnlyList<string>> arguments, TimeSpan limit, CancellationToken cancellationToken)
+    /// <summary>A second node would only cost its start where no two projects can be built at once.</summary>
+    private static ProcessCommand Command(TestTarget target, string[] verb, IReadOnlyDictionary<string, string?> environment, TimeSpan limit) =>
+        new("dotnet", [.. verb, .. Quiet, .. target.Structure.IsChain ? new[] { OneNode } : []])
+        {
+            WorkingDirectory = target.Root,
+            Environment = environment,
+            Limit = limit,
+        };
+
+    private async Task<BuildOutcome> EachAsync(TestTarget target, TestPlan plan, Func<string, ProcessCommand> command, CancellationToken cancellationToken)
     {
         foreach (var input in plan.Inputs)
         {
-            var outcome = await RunAsync(target, arguments(input), limit, cancellationToken);
+            var outcome = await RunAsync(target, command(input), cancellationToken);
             if (!outcome.Succeeded)
                 return outcome;
         }
@@ -30,22 +50,14 @@ internal sealed class TargetBuild(IProcessRunner processes, TestRunnerOptions op
         return BuildOutcome.Success;
     }
 
-    private async Task<BuildOutcome> RunAsync(
-        TestTarget target, IReadOnlyList<string> arguments, TimeSpan limit, CancellationToken cancellationToken)
+    private async Task<BuildOutcome> RunAsync(TestTarget target, ProcessCommand command, CancellationToken cancellationToken)
     {
-        using var server = new CompilerServer();
         try
         {
-            var command = new ProcessCommand("dotnet", arguments)
-            {
-                WorkingDirectory = target.Root,
-                Environment = server.AddTo(DotnetEnvironment.ForRun(target.RunMark)),
-                Limit = limit,
-            };
-            var outcome = Judge(target, await processes.RunAsync(command, cancellationToken), limit);
+            var outcome = Judge(target, await processes.RunAsync(command, cancellationToken), command.Limit);
             // "Build FAILED" with no error is what blocked named pipes between MSBuild nodes look like; one node needs none.
-            return outcome.Trouble?.Kind is MachineTroubleKind.Unexplained
-                ? Judge(target, await processes.RunAsync(command with { Arguments = [.. arguments, "-m:1"] }, cancellationToken), limit)
+            return outcome.Trouble?.Kind is MachineTroubleKind.Unexplained && !command.Arguments.Contains(OneNode)
+                ? Judge(target, await processes.RunAsync(command with { Arguments = [.. command.Arguments, OneNode] }, cancellationToken), command.Limit)
                 : outcome;
         }
         catch (ProcessStartException exception)

@@ -12,6 +12,9 @@ public sealed record TestTarget(string Root, ProjectStructureInfo Structure, str
     /// <summary>Solution or project that the structure is confined to, relative to the root; null for all of it.</summary>
     public string? Solution { get; init; }
 
+    /// <summary>Compiles for the run's builds; null where each project starts a compiler of its own.</summary>
+    public CompilerServer? Compiler { get; init; }
+
     /// <summary>The same with its structure read again: a patch may add or change projects.</summary>
     public TestTarget AsItIsNow()
     {

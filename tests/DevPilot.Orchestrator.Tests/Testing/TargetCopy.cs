@@ -34,13 +34,19 @@ public sealed class TargetCopy : IDisposable
 
     public void Delete(string path) => File.Delete(Path.Combine(Root, path));
 
-    public Task<Baseline> BaselineAsync() => Runner(new TestRunnerOptions()).Start(Target(), CancellationToken.None).Completed;
+    public async Task<Baseline> BaselineAsync()
+    {
+        await using var compiler = Compiler();
+        return await Runner(new TestRunnerOptions()).Start(Target(compiler), CancellationToken.None).Completed;
+    }
 
     public Task<TestReport> RunAsync(Baseline baseline, params FileChange[] changes) => RunAsync(baseline, new TestRunnerOptions(), changes);
 
     public async Task<TestReport> RunAsync(Baseline baseline, TestRunnerOptions options, params FileChange[] changes)
     {
-        var report = await Runner(options).RunAsync(Target(), baseline, changes, CancellationToken.None);
+        TestReport report;
+        await using (var compiler = Compiler())
+            report = await Runner(options).RunAsync(Target(compiler), baseline, changes, CancellationToken.None);
         Assert.Equal(0, await LeftoverProcesses.EndForAsync(RunMark, CancellationToken.None));
         return report;
     }
@@ -59,7 +65,9 @@ public sealed class TargetCopy : IDisposable
 
     private static TestRunner Runner(TestRunnerOptions options) => new(new ProcessRunner(TimeProvider.System), TimeProvider.System, options);
 
-    private TestTarget Target() => new(Root, ProjectStructureReader.Read(Root), RunMark, _folder["results"]);
+    private CompilerServer Compiler() => new(new ProcessRunner(TimeProvider.System), Root, RunMark);
+
+    private TestTarget Target(CompilerServer compiler) => new(Root, ProjectStructureReader.Read(Root), RunMark, _folder["results"]) { Compiler = compiler };
 
     private static string TargetsFolder()
     {

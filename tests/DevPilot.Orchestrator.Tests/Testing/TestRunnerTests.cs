@@ -19,6 +19,7 @@ public sealed class TestRunnerTests : IDisposable
     private readonly ManualTimeProvider _clock = new();
     private bool _usesTestingPlatform;
     private bool _hasTests = true;
+    private string[] _frameworks = ["net10.0"];
 
     [Fact]
     public async Task A_green_baseline_lists_its_tests()
@@ -55,13 +56,24 @@ public sealed class TestRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task Projects_that_wait_for_each_other_are_built_on_one_node()
+    {
+        _dotnet.Tests(0, Green("A.B"));
+        await BaselineAsync();
+
+        Assert.All(_dotnet.Processes.Commands.Take(2), command => Assert.Equal("-m:1", command.Arguments[^1]));
+    }
+
+    [Fact]
     public async Task A_build_that_fails_without_an_error_is_tried_again_on_one_node()
     {
+        _frameworks = ["net9.0", "net10.0"];
         _dotnet.Builds.Enqueue(FakeDotnet.Exit(1, "Build FAILED.\n    0 Error(s)"));
         _dotnet.Tests(0, Green("A.B"));
 
         Assert.Equal(BaselineState.Tested, (await BaselineAsync()).State);
         Assert.Equal(["restore", "build", "build", "test"], _dotnet.Verbs);
+        Assert.DoesNotContain("-m:1", _dotnet.Processes.Commands[1].Arguments);
         Assert.Contains("-m:1", _dotnet.Processes.Commands[2].Arguments);
     }
 
@@ -360,7 +372,7 @@ public sealed class TestRunnerTests : IDisposable
         _folder.With("src/App.csproj", "<Project />").With(Project, "<Project />");
         CSharpProject[] projects =
         [
-            new("src/App.csproj", ["net10.0"], [], [], TestFramework.None),
+            new("src/App.csproj", _frameworks, [], [], TestFramework.None),
             .. _hasTests ? [new CSharpProject(Project, ["net10.0"], ["src/App.csproj"], [], TestFramework.XUnit)] : Array.Empty<CSharpProject>(),
         ];
         return new TestTarget(_folder.Root, new ProjectStructureInfo(_folder.Root, [], projects, null, _usesTestingPlatform), "run-1", _folder["run/results"]);
