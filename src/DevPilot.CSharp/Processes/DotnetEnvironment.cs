@@ -4,7 +4,7 @@ namespace DevPilot.CSharp.Processes;
 /// <remarks>
 /// <para>A restore needs proxies, certificates, feed credentials and folders that no list can know, so the environment is inherited and names are taken out.</para>
 /// <para>
-/// Build servers are off, as they outlive the command that started them; see docs/decisions/0010-no-build-servers.md.
+/// Build servers are off, as they outlive the command that started them; a run brings its own. See docs/decisions/0010-no-build-server-outlives-its-run.md.
 /// </para>
 /// </remarks>
 public static class DotnetEnvironment

@@ -9,7 +9,7 @@ namespace DevPilot.Orchestrator.Testing;
 /// Builds find it by its name, which MSBuild's compiler task takes for its pipe (property <c>SharedCompilationId</c>): on Unix a socket of that name in
 /// <c>/tmp</c>, whatever TMPDIR says. A task of another compiler, as of a package, is refused by the server and compiles by itself, and so does one whose
 /// analyzers are not those that the server has loaded. Linux only, as elsewhere a server whose DevPilot was killed would not be found; there, and where the
-/// server does not start, each project starts its own compiler. See docs/decisions/0010-no-build-servers.md.
+/// server does not start, each project starts its own compiler. See docs/decisions/0010-no-build-server-outlives-its-run.md.
 /// </remarks>
 public sealed class CompilerServer : IAsyncDisposable
 {
