@@ -22,7 +22,11 @@ public sealed record PlanningTask(string Request, CodeBase Code)
 /// <param name="Plan">The plan, as a person may have edited it.</param>
 /// <param name="Code">The workspace before any change; a patch is always against this.</param>
 /// <param name="Feedback">What was wrong with earlier rounds, oldest first; empty in the first round.</param>
-public sealed record CodingTask(string Request, Plan Plan, CodeBase Code, IReadOnlyList<CodingFeedback> Feedback);
+public sealed record CodingTask(string Request, Plan Plan, CodeBase Code, IReadOnlyList<CodingFeedback> Feedback)
+{
+    /// <summary>What the repository's own agents say about the plan.</summary>
+    public IReadOnlyList<CustomReview> Advice { get; init; } = [];
+}
 
 /// <summary>Why the Coder is asked again.</summary>
 /// <param name="Source">Which check spoke: <c>patch</c>, <c>compiler</c>, <c>review</c> or <c>tests</c>.</param>

@@ -33,12 +33,12 @@ public sealed class Pipeline(
         await using var before = baseline.Start(context, cancellationToken);
 
         var plan = await planner.RunAsync(context, before, cancellationToken);
-        await agents.AfterPlannerAsync(context, plan, before, cancellationToken);
+        var advice = await agents.AfterPlannerAsync(context, plan, before, cancellationToken);
         if (context.PausesAfter(PipelineStage.Planner))
             return null;
 
         var best = Attempt.None;
-        var feedback = CoderFeedback.None;
+        var feedback = CoderFeedback.About(advice);
         for (var round = 1; round <= context.Options.MostRounds && !best.IsFinal; round++)
         {
             // A patch is always against the target as copied.

@@ -33,12 +33,13 @@ public sealed class StageRecorder
     /// <param name="json">How the output is written.</param>
     /// <param name="work">Makes the output.</param>
     /// <param name="summary">One line about the output for a person.</param>
+    /// <param name="objects">Whether the output speaks against the change, or keeps the run from going on; null where none can.</param>
     public Task<T> OnceAsync<T>(
-        PipelineStage stage, int round, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary) =>
-        OnceAsync(new StageStarted(round) { Stage = stage }, artefact, json, work, summary);
+        PipelineStage stage, int round, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary, Predicate<T>? objects = null) =>
+        OnceAsync(new StageStarted(round) { Stage = stage }, artefact, json, work, summary, objects);
 
     /// <summary>The same for whatever begins with an event: a stage, or an agent of the repository's own.</summary>
-    public async Task<T> OnceAsync<T>(StageStarted start, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary)
+    public async Task<T> OnceAsync<T>(StageStarted start, string artefact, JsonTypeInfo<T> json, Func<Task<T>> work, Func<T, string> summary, Predicate<T>? objects = null)
     {
         if (Recorded(CompletedOf(start), json) is { } known)
             return known;
@@ -48,7 +49,7 @@ public sealed class StageRecorder
         var output = await work();
         var hash = _run.WriteArtefact(artefact, JsonSerializer.SerializeToUtf8Bytes(output, json));
         var elapsed = (long)_clock.GetElapsedTime(started).TotalMilliseconds;
-        _run.Append(new StageCompleted(start.Round, artefact, hash, summary(output), elapsed, start.Agent) { Stage = start.Stage });
+        _run.Append(new StageCompleted(start.Round, artefact, hash, summary(output), elapsed, start.Agent) { Stage = start.Stage, Objects = objects?.Invoke(output) is true });
         return output;
     }
 

@@ -72,10 +72,14 @@ public sealed class AccessibilityTests(Chromium chromium)
         await Assertions.Expect(page.Locator("input[name=q]")).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("rename");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/?q=rename**");
-        await page.Keyboard.PressAsync("g");
-        await page.Keyboard.PressAsync("t");
-        await page.WaitForURLAsync("**/trends");
+        await Waiting.ForAddressAsync(page, @"/\?q=rename");
+        // The keys work as soon as the page's script does.
+        await Waiting.UntilAsync(async () =>
+        {
+            await page.Keyboard.PressAsync("g");
+            await page.Keyboard.PressAsync("t");
+            return page.Url.EndsWith("/trends", StringComparison.Ordinal);
+        });
         await page.Context.CloseAsync();
     }
 

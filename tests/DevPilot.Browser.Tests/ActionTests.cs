@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DevPilot.Web.Tests.Dashboard;
 using Microsoft.Playwright;
 
@@ -19,12 +20,12 @@ public sealed class ActionTests(Chromium chromium)
         await page.GetByLabel("What should change?").FillAsync("Add email validation to User model");
         await page.GetByLabel("Model", new() { Exact = true }).FillAsync("builtin");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/runs/*");
+        await Waiting.ForAddressAsync(page, "/runs/[^/]+$");
         await Assertions.Expect(page.Locator(".head-line")).ToContainTextAsync("Running");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" }).ClickAsync();
-        await page.WaitForURLAsync("**/runs/*");
+        await Waiting.ForAddressAsync(page, "/runs/[^/]+$");
 
         // Its process is gone and told no end: it can be resumed once the page has heard nothing for long, or at once by its address.
         site.Processes.PlaySample("validation", site.Repository);
@@ -35,7 +36,7 @@ public sealed class ActionTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Apply" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
-        await page.WaitForURLAsync("**" + run);
+        await Waiting.ForAddressAsync(page, Regex.Escape(run) + "$");
         await page.GetByRole(AriaRole.Link, new() { Name = "Run again" }).ClickAsync();
         await Assertions.Expect(page.GetByLabel("What should change?")).ToHaveValueAsync("Add email validation to User model");
 

@@ -67,7 +67,7 @@ public sealed class WithoutScriptTests(Chromium chromium)
         await page.GotoAsync("/trends");
         await page.GetByRole(AriaRole.Button, new() { Name = "Dark colours" }).ClickAsync();
 
-        await page.WaitForURLAsync("**/trends");
+        await Waiting.ForAddressAsync(page, "/trends$");
         await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         await Assertions.Expect(page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(18, 22, 28)");
         await page.Context.CloseAsync();

@@ -8,6 +8,7 @@ namespace DevPilot.Agents.Gateway;
 /// <summary>Turns answers of failure into <see cref="ModelException"/> before any SDK words them in its own way.</summary>
 internal sealed class FailureHandler(HttpMessageHandler inner, TimeProvider clock) : DelegatingHandler(inner)
 {
+    private const int MostBodyBytes = 64 * 1024;
     private const int MostBodyCharacters = 600;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -19,12 +20,19 @@ internal sealed class FailureHandler(HttpMessageHandler inner, TimeProvider cloc
         using (response)
         {
             // Not as a string: a proxy that names an unknown charset must not hide what it says.
-            var body = Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            var body = Encoding.UTF8.GetString(await BeginningAsync(response.Content, cancellationToken));
             throw new ModelException(
                 ModelException.KindOf(response.StatusCode),
                 $"{request.RequestUri?.Host} answers {(int)response.StatusCode}: {MessageIn(body)}",
                 RetryAfterOf(response));
         }
+    }
+
+    private static async Task<byte[]> BeginningAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var bytes = new byte[MostBodyBytes];
+        return bytes[..await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)];
     }
 
     /// <summary>Seconds or a date in <c>Retry-After</c>; milliseconds in <c>retry-after-ms</c>, which some send beside it.</summary>

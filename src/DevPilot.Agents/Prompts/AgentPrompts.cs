@@ -44,6 +44,7 @@ internal static class AgentPrompts
             .Part("repository", Describe(task.Code), Found)
             .Part(TargetContext.Collect(new ContextQuestion(task.Code, task.Request) { Plan = task.Plan, Shown = planned }, context));
         Files(text, planned, task.Code);
+        Findings(text, task.Advice);
         foreach (var (index, feedback) in task.Feedback.Index())
         {
             text.Part("patch", OutputClip.HeadAndTail(feedback.Patch.Text, MostPatchCharacters), "an earlier round", $"round=\"{index + 1}\"");
@@ -83,8 +84,7 @@ internal static class AgentPrompts
             text.Part("patch", Shorten(patch.Diff, MostDiffCharacters), "the change", wholeCharacters: patch.Diff.Length);
         if (task.Review is { } review)
             text.Part("review", $"{review.Verdict}\n{Describe(review.Findings)}\n{review.Opinion}", "the Reviewer");
-        foreach (var earlier in task.Earlier)
-            text.Part("findings", $"{Describe(earlier.Findings)}\n{earlier.Opinion}", $"the {earlier.Agent}", $"of=\"{earlier.Agent}\"");
+        Findings(text, task.Earlier);
         if (task.Tests is { } tests)
             text.Part("tests", tests.Summary, "the tests");
         foreach (var feedback in task.Feedback)
@@ -96,6 +96,12 @@ internal static class AgentPrompts
         if (task.Feedback.Count > 0)
             text.Say("Answer with your whole patch again, mended.");
         return text.Build();
+    }
+
+    private static void Findings(PromptText text, IReadOnlyList<CustomReview> reviews)
+    {
+        foreach (var review in reviews)
+            text.Part("findings", $"{Describe(review.Findings)}\n{review.Opinion}", $"the {review.Agent}", $"of=\"{review.Agent}\"");
     }
 
     private static string Describe(IReadOnlyList<ReviewFinding> findings) => findings.Count is 0

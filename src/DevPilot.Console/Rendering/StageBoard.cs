@@ -36,6 +36,7 @@ internal sealed record StageBoard
             Round = done.Round,
             Elapsed = TimeSpan.FromMilliseconds(done.ElapsedMs),
             Summary = SafeText.OnOneLine(done.Summary),
+            Objects = row.Objects || done.Objects,
         }),
         AgentReported reported => With(PipelineStage.CustomAgents, reported.Agent, row => row with { Objects = reported.Objects }),
         CoderAskedAgain again => this with { Notes = Notes.Add(Say(again)) },

@@ -24,7 +24,7 @@ internal sealed record StageRow(
     /// <summary>What an earlier round came to, while a later one has not got here; null otherwise.</summary>
     public StageRow? Earlier { get; init; }
 
-    /// <summary>Whether an agent of the repository's own objects.</summary>
+    /// <summary>Whether what came of it speaks against the change, or keeps the run from going on.</summary>
     public bool Objects { get; init; }
 
     /// <summary>What stands on its line.</summary>

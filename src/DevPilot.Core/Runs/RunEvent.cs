@@ -91,7 +91,11 @@ public sealed record StageStarted(int Round, string? Agent = null, PipelineStage
 /// <param name="Summary">One line for a person.</param>
 /// <param name="ElapsedMs">Wall time of the stage, milliseconds.</param>
 /// <param name="Agent">Name of the repository's own agent; null for the stages of the pipeline.</param>
-public sealed record StageCompleted(int Round, string Artefact, string Sha256, string Summary, long ElapsedMs, string? Agent = null) : RunEvent;
+public sealed record StageCompleted(int Round, string Artefact, string Sha256, string Summary, long ElapsedMs, string? Agent = null) : RunEvent
+{
+    /// <summary>Whether what came of it speaks against the change, or keeps the run from going on.</summary>
+    public bool Objects { get; init; }
+}
 
 /// <summary>An agent of the repository's own has done its work.</summary>
 /// <param name="Agent">Its name.</param>

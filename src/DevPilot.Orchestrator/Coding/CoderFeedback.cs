@@ -6,25 +6,29 @@ using DevPilot.Core.Testing;
 
 namespace DevPilot.Orchestrator.Coding;
 
-/// <summary>What the Coder is told about its earlier rounds, oldest first.</summary>
-public sealed record CoderFeedback(ImmutableList<CodingFeedback> Rounds)
+/// <summary>What the Coder is told by those who looked at the plan, and about its earlier rounds.</summary>
+/// <param name="Advice">What the repository's own agents say about the plan.</param>
+/// <param name="Rounds">What was wrong with each round, oldest first.</param>
+public sealed record CoderFeedback(IReadOnlyList<CustomReview> Advice, ImmutableList<CodingFeedback> Rounds)
 {
     private const int MostFindings = 20;
 
     /// <summary>Before the first round.</summary>
-    public static CoderFeedback None { get; } = new(ImmutableList<CodingFeedback>.Empty);
+    public static CoderFeedback About(IReadOnlyList<CustomReview> advice) => new(advice, ImmutableList<CodingFeedback>.Empty);
 
     /// <summary>The same and a patch that was refused, or that does not compile.</summary>
-    public CoderFeedback With(CodedRound round) => round.SentBack is { } feedback ? new(Rounds.Add(feedback)) : this;
+    public CoderFeedback With(CodedRound round) => round.SentBack is { } feedback ? With(feedback) : this;
 
     /// <summary>The same and what review and tests found about a patch that applied.</summary>
     public CoderFeedback With(CodedRound round, Attempt attempt) => attempt switch
     {
-        { Tests: { IsAcceptable: false } tests } => new(Rounds.Add(new CodingFeedback("tests", round.Patch, Describe(tests)))),
-        { Review: { Verdict: not ReviewVerdict.Approve } review } => new(Rounds.Add(new CodingFeedback("review", round.Patch, Describe(review) + Describe(attempt.Objections)))),
-        { Objections: [_, ..] objections } => new(Rounds.Add(new CodingFeedback(string.Join(" and ", objections.Select(objection => objection.Agent)), round.Patch, Describe(objections)))),
+        { Tests: { IsAcceptable: false } tests } => With(new CodingFeedback("tests", round.Patch, Describe(tests))),
+        { Review: { Verdict: not ReviewVerdict.Approve } review } => With(new CodingFeedback("review", round.Patch, Describe(review) + Describe(attempt.Objections))),
+        { Objections: [_, ..] objections } => With(new CodingFeedback(string.Join(" and ", objections.Select(objection => objection.Agent)), round.Patch, Describe(objections))),
         _ => this,
     };
+
+    private CoderFeedback With(CodingFeedback feedback) => this with { Rounds = Rounds.Add(feedback) };
 
     private static string Describe(Review review)
     {

@@ -26,12 +26,13 @@ public sealed class CodingStage(IAgentBackend backend)
             RunArtefacts.Round(PipelineStage.Coder, round),
             OrchestratorJson.Indented.CodedRound,
             () => WriteAsync(context, plan, feedback, round, cancellationToken),
-            Summarise);
+            Summarise,
+            coded => coded.Applied is null);
 
     private async Task<CodedRound> WriteAsync(
         PipelineContext context, Plan plan, CoderFeedback feedback, int round, CancellationToken cancellationToken)
     {
-        var task = new CodingTask(context.Request, plan, context.Code, feedback.Rounds);
+        var task = new CodingTask(context.Request, plan, context.Code, feedback.Rounds) { Advice = feedback.Advice };
         var answer = await AskAsync(task, cancellationToken);
         if (answer.Value is not { } patch)
         {

@@ -17,13 +17,15 @@ namespace DevPilot.Orchestrator.CustomAgents;
 public sealed class CustomAgentStages(IAgentBackend backend, ReviewingAgent reviewing, TestingAgent testing, EditingAgent editing)
 {
     /// <summary>Has the agents after the Planner look at the plan.</summary>
+    /// <returns>What they say, for the Coder to heed.</returns>
     /// <exception cref="RunStoppedException">One that may block objects to the plan, or failed.</exception>
-    public async Task AfterPlannerAsync(PipelineContext context, Plan plan, PendingBaseline before, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<CustomReview>> AfterPlannerAsync(PipelineContext context, Plan plan, PendingBaseline before, CancellationToken cancellationToken)
     {
         LeftOutAgents.Tell(backend, context);
         var attempt = await RunAsync(PipelineStage.Planner, context, plan, Attempt.None, before, cancellationToken);
         if (attempt.Objections is [var objection, ..])
             throw new RunStoppedException(RunOutcome.NotAccepted, $"No change was written. About the plan, {objection.Reason}");
+        return attempt.Custom;
     }
 
     /// <summary>Has the agents after the Coder, the Reviewer or the Tester work on an attempt. One that is rejected, or whose tests do not hold, goes back as it is.</summary>
@@ -80,7 +82,8 @@ public sealed class CustomAgentStages(IAgentBackend backend, ReviewingAgent revi
             RunArtefacts.AgentRound(agent.Name, task.Round),
             DevPilotJson.Indented.CustomReview,
             () => WorkAsync(task, context, workspace, cancellationToken),
-            CustomReviewSummary.Of);
+            CustomReviewSummary.Of,
+            review => review.Objects);
         if (agent.Custom.Output is { } output)
             context.Run.Publish(output.Value, RunArtefacts.AgentRound(agent.Name, task.Round));
         return review;

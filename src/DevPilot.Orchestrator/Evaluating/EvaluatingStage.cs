@@ -37,7 +37,8 @@ public sealed class EvaluatingStage(IAgentBackend backend, EvaluationOptions opt
             RunArtefacts.Evaluation,
             DevPilotJson.Indented.Evaluation,
             () => WithOpinionAsync(context, plan, patch, Evaluate(InputOf(context, plan, patch, review, best)), cancellationToken),
-            evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10");
+            evaluation => $"{(evaluation.Accepted ? "accepted" : "not accepted")}, {evaluation.Overall:0.0} of 10",
+            evaluation => !evaluation.Accepted);
     }
 
     private static EvaluationInput InputOf(PipelineContext context, Plan plan, AppliedPatch patch, Review review, Attempt best) => new(

@@ -24,7 +24,8 @@ public sealed class ReviewingStage(IAgentBackend backend, TestTrials trials)
             RunArtefacts.Round(PipelineStage.Reviewer, round),
             DevPilotJson.Indented.Review,
             () => ReviewAsync(context, plan, patch, before, cancellationToken),
-            Summarise);
+            Summarise,
+            review => review.Verdict is not ReviewVerdict.Approve);
         context.Run.Publish(RunArtefacts.Review, RunArtefacts.Round(PipelineStage.Reviewer, round));
         return review;
     }

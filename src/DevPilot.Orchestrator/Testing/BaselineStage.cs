@@ -25,7 +25,8 @@ public sealed class BaselineStage(TestRunner tests)
             RunArtefacts.Baseline,
             DevPilotJson.Indented.Baseline,
             () => run.Completed,
-            baseline => baseline.Summary);
+            baseline => baseline.Summary,
+            baseline => !UsableBaseline.IsOne(baseline));
         return new PendingBaseline(run.Built, completed, stop);
     }
 }

@@ -26,7 +26,8 @@ public sealed class TestingStage(TestRunner runner)
                 context.Run.Append(Counts(round, tested));
                 return tested;
             },
-            report => report.Summary);
+            report => report.Summary,
+            report => !report.IsAcceptable);
         context.Run.Publish(RunArtefacts.Tests, RunArtefacts.Round(PipelineStage.Tester, round));
         return report;
     }

@@ -26,9 +26,16 @@ internal static class EventStream
         var cancellationToken = either.Token;
         // Listening begins before the first look, so that nothing falls between the two.
         using var subscription = feed.Subscribe(id, capacity: 1);
-        if (!RunIds.IsValid(id) || await store.FindAsync(id, cancellationToken) is null)
+        if (!RunIds.IsValid(id) || await store.FindAsync(id, cancellationToken) is not { } run)
         {
             await Answer.ErrorAsync(context, StatusCodes.Status404NotFound, "There is no such run.");
+            return;
+        }
+
+        // Whoever comes again with all of a run that is over would come for ever: this answer tells an EventSource to stay away.
+        if (run.Status is not RunStates.Running && FirstAfter(context.Request) is > 0 and var had && await store.EventsAsync(id, had, limit: 1, cancellationToken) is [])
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
         }
 

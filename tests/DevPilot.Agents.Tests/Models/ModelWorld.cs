@@ -109,10 +109,10 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     public Task<AgentResult<Plan>> PlanAsync(IAgentBackend backend) => backend.PlanAsync(new PlanningTask("Give Cart a Count.", Code), CancellationToken.None);
 
-    public Task<AgentResult<Core.Coding.Patch>> CodeAsync(IAgentBackend backend, params CodingFeedback[] feedback)
-    {
-        return backend.CodeAsync(new CodingTask("Give Cart a Count.", Plan(), Code, feedback), CancellationToken.None);
-    }
+    public Task<AgentResult<Core.Coding.Patch>> CodeAsync(IAgentBackend backend, params CodingFeedback[] feedback) => CodeAsync(backend, [], feedback);
+
+    public Task<AgentResult<Core.Coding.Patch>> CodeAsync(IAgentBackend backend, IReadOnlyList<Core.Reviewing.CustomReview> advice, params CodingFeedback[] feedback) =>
+        backend.CodeAsync(new CodingTask("Give Cart a Count.", Plan(), Code, feedback) { Advice = advice }, CancellationToken.None);
 
     public Task<AgentResult<Core.Reviewing.Review>> ReviewAsync(IAgentBackend backend, params Core.Reviewing.ReviewFinding[] facts) =>
         backend.ReviewAsync(new ReviewingTask("Give Cart a Count.", Plan(), Applied(), facts, Code), CancellationToken.None);

@@ -92,6 +92,16 @@ public sealed partial class PromptTests
             ("request", "Give Cart a Count."), ("plan", "modify src/Cart.cs"), ("file", "public sealed class Cart"), ("patch", "the first patch"), ("what-was-wrong", "CS0103 at Cart.cs(7)"));
     }
 
+    [Fact]
+    public async Task The_Coder_is_told_what_the_repositorys_agents_say_about_the_plan()
+    {
+        await using var world = await ModelWorld.StartAsync(ModelWorld.PatchAnswer);
+        var advice = new CustomReview("architect", BlocksFrom: null, [new ReviewFinding(FindingSeverity.Warning, "layers", "src/Cart.cs", 7, "Mind the cache.")], "Sound otherwise.");
+        Assert.Null((await world.CodeAsync(await world.BackendAsync(WireProtocol.Anthropic), [advice])).Problem);
+
+        AssertParts(Assert.Single(world.Server.Requests), "coder", ("findings", "Warning layers src/Cart.cs:7: Mind the cache."), ("findings", "Sound otherwise."));
+    }
+
     [Theory]
     [InlineData(WireProtocol.Anthropic)]
     [InlineData(WireProtocol.OpenAI)]

@@ -77,6 +77,22 @@ public sealed class StageBoardTests
         Assert.Equal((StageRowState.Done, true), board.Rows.Where(row => row.Agent is "security").Select(row => (row.State, row.Objects)).Single());
     }
 
+    [Fact]
+    public void A_stage_that_speaks_against_the_change_has_another_sign_than_one_that_lets_it_pass()
+    {
+        var board = Of(
+        [
+            new StageCompleted(1, "", "", "APPROVE", 100) { Stage = PipelineStage.Reviewer },
+            new StageCompleted(1, "", "", "1 newly failing", 100) { Stage = PipelineStage.Tester, Objects = true },
+        ]);
+
+        Assert.StartsWith("  ✓ Reviewer", LineOf(board, PipelineStage.Reviewer), StringComparison.Ordinal);
+        Assert.StartsWith("  ✗ Tester", LineOf(board, PipelineStage.Tester), StringComparison.Ordinal);
+    }
+
+    private static string LineOf(StageBoard board, PipelineStage stage) =>
+        string.Concat(StageListView.Draw(board.Rows.Single(row => row.Stage == stage)).Pieces.Select(piece => piece.Text));
+
     private static StageStarted Started(string agent, PipelineStage after) => new(1, agent, after) { Stage = PipelineStage.CustomAgents };
 
     private static StageBoard Of(IEnumerable<RunEvent> events) => events.Aggregate(StageBoard.Empty, (board, runEvent) => board.Apply(runEvent));

@@ -75,6 +75,20 @@ public sealed class CustomAgentTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_advised_about_the_plan_reaches_the_Coder_in_each_round()
+    {
+        Define("architect", """{ "after": "planner" }""");
+        Define("security", """{ "blocking": true }""");
+        Finds("architect", _ => [Finding(FindingSeverity.Warning, "Mind the cache.")]);
+        Finds("security", task => task.Patch!.Diff.Contains("43") ? [Finding(FindingSeverity.Error, "It is 43.")] : []);
+
+        var evaluation = await RunAsync("43", "42");
+
+        Assert.True(evaluation!.Accepted, evaluation.Reason);
+        Assert.Equal(["Mind the cache.", "Mind the cache."], _harness.Agents.CodingTasks.Select(task => Assert.Single(Assert.Single(task.Advice).Findings).Message));
+    }
+
+    [Fact]
     public async Task Advice_is_shown_and_costs_nothing()
     {
         var without = await RunAsync();

@@ -39,6 +39,7 @@ public sealed class PipelineTests : IDisposable
         Assert.Equal("tests", feedback.Source);
         Assert.Contains("Expected: 42", feedback.Message, StringComparison.Ordinal);
         Assert.Contains("=> 42;", _harness.SourceNow, StringComparison.Ordinal);
+        Assert.Equal([PipelineStage.Tester], Objecting());
     }
 
     [Fact]
@@ -103,6 +104,7 @@ public sealed class PipelineTests : IDisposable
         Assert.False(evaluation!.Accepted);
         Assert.Single(_harness.Agents.CodingTasks);
         Assert.Single(_harness.Dotnet.Verbs, verb => verb is "test");
+        Assert.Equal([PipelineStage.Reviewer, PipelineStage.Evaluator], Objecting());
     }
 
     [Fact]
@@ -133,6 +135,7 @@ public sealed class PipelineTests : IDisposable
         Assert.Equal(RunOutcome.CannotStart, stopped.Outcome);
         Assert.Contains("does not build before the change", stopped.Message, StringComparison.Ordinal);
         Assert.Contains("CS0103", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal([PipelineStage.Baseline], Objecting());
     }
 
     [Theory]
@@ -181,4 +184,6 @@ public sealed class PipelineTests : IDisposable
         Assert.Contains("plan.json", stopped.Message, StringComparison.Ordinal);
         Assert.Empty(_harness.Agents.CodingTasks);
     }
+
+    private IEnumerable<PipelineStage> Objecting() => _harness.Events().OfType<StageCompleted>().Where(done => done.Objects).Select(done => done.Stage);
 }

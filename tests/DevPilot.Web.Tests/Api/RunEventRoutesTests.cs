@@ -149,6 +149,18 @@ public sealed class RunEventRoutesTests
         Assert.StartsWith("id: 3\nevent: run.finished\n", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("3", HttpStatusCode.NoContent)]
+    [InlineData("2", HttpStatusCode.OK)]
+    [InlineData("0", HttpStatusCode.OK)]
+    public async Task A_watcher_that_has_all_of_a_run_that_is_over_is_told_to_stay_away(string last, HttpStatusCode status)
+    {
+        await using var server = await TestServer.StartAsync();
+        await PostAsync(server, Started, Stage(2), Finished(3));
+
+        Assert.Equal(status, (await server.SendAsync(HttpMethod.Get, $"/api/runs/{Id}/events", null, ("Last-Event-ID", last))).Status);
+    }
+
     private const string Started =
         """{"type":"run.started","seq":1,"at":"2026-01-31T09:30:00Z","stage":"Preparation","runId":"20260131-093000","request":"Add a field","repository":"/src/Shop","backend":"builtin","version":"0.1.0"}""";
 

@@ -23,6 +23,18 @@ public sealed class RunProgressTests
         Assert.True(Assert.Single(progress.Stages).IsStopped);
     }
 
+    [Fact]
+    public void A_stage_that_speaks_against_the_change_is_told_from_one_that_lets_it_pass()
+    {
+        var progress = RunProgress.Empty
+            .Apply(Line(new StageStarted(1) { Stage = PipelineStage.Reviewer }, 1))
+            .Apply(Line(new StageCompleted(1, "", "", "APPROVE", 10) { Stage = PipelineStage.Reviewer }, 2))
+            .Apply(Line(new StageStarted(1) { Stage = PipelineStage.Tester }, 3))
+            .Apply(Line(new StageCompleted(1, "", "", "1 newly failing", 10) { Stage = PipelineStage.Tester, Objects = true }, 4));
+
+        Assert.Equal([false, true], progress.Stages.Select(row => row.Objects));
+    }
+
     [Theory]
     [MemberData(nameof(EventTypes))]
     public void Every_event_can_be_read_with_all_that_may_be_absent_absent(string typeName)

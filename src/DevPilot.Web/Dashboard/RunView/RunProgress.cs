@@ -73,7 +73,7 @@ public sealed record RunProgress
                 row => row with { ElapsedMs = workspace.ElapsedMs, Summary = $"{Wording.Words.Number(workspace.Files, "file", "files")} copied" }),
             StageCompleted done => next.WithRow(
                 row => row.Stage == done.Stage && row.Round == done.Round && row.Agent == done.Agent,
-                row => row with { ElapsedMs = done.ElapsedMs, Summary = done.Summary }),
+                row => row with { ElapsedMs = done.ElapsedMs, Summary = done.Summary, Objects = done.Objects }),
             ModelAnswered answer => next.WithRow(
                 row => row.Stage == answer.Stage && (row.Agent is null || row.Agent == answer.Agent),
                 row => row with { CostUsd = row.CostUsd + answer.CostUsd, Tokens = row.Tokens + answer.InputTokens + answer.OutputTokens, Answers = row.Answers + 1 }),

@@ -28,6 +28,9 @@ public sealed record StageRow(PipelineStage Stage, int Round, string? Agent, Dat
     /// <summary>Whether the run ended before it did.</summary>
     public bool IsStopped { get; init; }
 
+    /// <summary>Whether what came of it speaks against the change, or kept the run from going on.</summary>
+    public bool Objects { get; init; }
+
     /// <summary>Whether it goes on.</summary>
     public bool IsRunning => ElapsedMs is null && !IsStopped;
 
