@@ -61,7 +61,7 @@ public sealed class RunActionsTests : IDisposable
     public async Task Files_and_events_of_the_runs_folder_are_taken_when_it_ends()
     {
         await using var server = await StartAsync();
-        await PostAsync(server, Request("Add a field"));
+        var (_, location) = await PostAsync(server, Request("Add a field"));
         var child = await _processes.NextAsync();
         _shop.With($".devpilot/runs/{LocalId}/events.jsonl", $"{Started()}\n{Finished(2)}\n")
             .With($".devpilot/runs/{LocalId}/patch.diff", "--- a\n")
@@ -73,7 +73,7 @@ public sealed class RunActionsTests : IDisposable
         child.Say(Started());
         child.End(0);
 
-        await UntilAsync(async () => (await server.Store.ArtefactNamesAsync(RunId, CancellationToken.None)).Count >= 2);
+        await UntilAsync(async () => (await JobAsync(server, location)).State is "Ended");
         Assert.Equal(["exchanges/0001.json", "patch.diff"], await server.Store.ArtefactNamesAsync(RunId, CancellationToken.None));
         Assert.Equal(2, (await server.Store.EventsAsync(RunId, 0, 10, CancellationToken.None)).Count);
     }
