@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using DevPilot.Benchmarks.AgentLoops;
+using DevPilot.Benchmarks.Builds;
 using DevPilot.Benchmarks.Overhead;
 using DevPilot.Benchmarks.Patches;
 using DevPilot.Benchmarks.PatchStress;
@@ -12,6 +13,7 @@ return args switch
 {
     ["workspace", .. var rest] => await WorkspaceBenchmark.RunAsync(rest),
     ["overhead", .. var rest] => await OverheadBenchmark.RunAsync(rest),
+    ["builds", .. var rest] => await BuildsBenchmark.RunAsync(rest),
     ["patches", .. var rest] => await PatchComparison.RunAsync(rest, CancellationToken.None),
     ["patches-stress", .. var rest] => await PatchStressTest.RunAsync(rest, CancellationToken.None),
     ["agent-loop", .. var rest] => await AgentLoopBenchmark.RunAsync(rest, CancellationToken.None),
@@ -34,6 +36,7 @@ static int Usage()
         usage: dotnet run -c Release --project bench/DevPilot.Benchmarks -- <verb>
           workspace [pairs] [files]              a workspace beside cp -r of the same files
           overhead <devpilot> <sample> [runs]    what a run costs beyond building and testing
+          builds <folder> [rounds] [options]     two builds with a compiler server of their own, of the run, and without one
           patches [--corpus DIR] [--out FILE]    this applier, git apply and GNU patch on the same damaged patches
           patches-stress --repos DIR... [...]    this applier on damaged diffs of real commits; alone, it lists its options
           agent-loop [files] [exchanges]         what DevPilot costs between a model's last byte and its next request, and memory

@@ -1,26 +1,15 @@
 using DevPilot.Agents.Loop;
 using DevPilot.Agents.Mcp;
 using DevPilot.Core.Runs;
-using DevPilot.CSharp.Processes;
 using DevPilot.ScriptedMcp;
-using DevPilot.TestSupport;
 using Microsoft.Extensions.AI;
 
 namespace DevPilot.Agents.Tests.Mcp;
 
 /// <summary>Real servers that misbehave, and what a run makes of them.</summary>
 [Trait("Category", "Slow")]
-public sealed class McpServersTests : IDisposable
+public sealed class McpServersTests : McpServersOfRun
 {
-    private readonly TemporaryFolder _folder = new();
-    private readonly List<RunEvent> _events = [];
-
-    private McpLimits Limits { get; set; } = new() { Start = TimeSpan.FromSeconds(60), Call = TimeSpan.FromSeconds(60) };
-
-    private string? WhyNotNow { get; set; }
-
-    public void Dispose() => _folder.Dispose();
-
     [Fact]
     public async Task Tools_are_offered_under_names_that_providers_take_and_answer()
     {
@@ -37,33 +26,33 @@ public sealed class McpServersTests : IDisposable
         Assert.Equal("How many pieces of an article are in stock.", stock.Description);
         Assert.Contains("article", stock.JsonSchema.GetRawText());
         Assert.Equal("A7: 7 pieces", await CallAsync(stock, ("article", "A7")));
-        Assert.Empty(_events);
+        Assert.Empty(Events);
     }
 
     [Fact]
     public async Task A_server_is_started_once_and_only_when_an_agent_needs_it()
     {
-        await using var servers = Servers(Server("shop", $"canary={_folder["canary"]}"));
+        await using var servers = Servers(Server("shop", $"canary={Folder["canary"]}"));
 
         Assert.Empty(await servers.ToolsAsync("evaluator", PipelineStage.Evaluator, CancellationToken.None));
-        Assert.False(File.Exists(_folder["canary"]));
+        Assert.False(File.Exists(Folder["canary"]));
         await ToolsAsync(servers);
-        Assert.True(File.Exists(_folder["canary"]));
-        File.Delete(_folder["canary"]);
+        Assert.True(File.Exists(Folder["canary"]));
+        File.Delete(Folder["canary"]);
         Assert.NotEmpty(await ToolsAsync(servers));
-        Assert.False(File.Exists(_folder["canary"]));
+        Assert.False(File.Exists(Folder["canary"]));
     }
 
     [Fact]
     public async Task A_server_whose_files_the_run_has_changed_is_not_started()
     {
         WhyNotNow = "tools/server.js is changed by this run.";
-        await using var servers = Servers(Server("shop", $"canary={_folder["canary"]}"));
+        await using var servers = Servers(Server("shop", $"canary={Folder["canary"]}"));
 
         Assert.Empty(await ToolsAsync(servers));
         Assert.Empty(servers.ForProgram("planner", PipelineStage.Planner));
 
-        Assert.False(File.Exists(_folder["canary"]));
+        Assert.False(File.Exists(Folder["canary"]));
         Assert.Contains("goes on without the MCP server shop of .mcp.json: tools/server.js is changed by this run.", Told());
     }
 
@@ -71,12 +60,12 @@ public sealed class McpServersTests : IDisposable
     public async Task A_server_gets_the_workspace_what_its_configuration_says_and_no_key()
     {
         Environment.SetEnvironmentVariable("ANTHROPIC_API_KEY_OF_TEST", "key-of-the-test");
-        await using var servers = Servers(Server("shop", $"canary={_folder["canary"]}") with { Environment = new Dictionary<string, string> { ["LEVEL"] = "2" } });
+        await using var servers = Servers(Server("shop", $"canary={Folder["canary"]}") with { Environment = new Dictionary<string, string> { ["LEVEL"] = "2" } });
 
         await ToolsAsync(servers);
 
-        var seen = await File.ReadAllLinesAsync(_folder["canary"]);
-        Assert.Contains($"folder {_folder.Root}", seen);
+        var seen = await File.ReadAllLinesAsync(Folder["canary"]);
+        Assert.Contains($"folder {Folder.Root}", seen);
         Assert.Contains("LEVEL=2", seen);
         Assert.Contains(seen, line => line.StartsWith("PATH=", StringComparison.Ordinal));
         Assert.DoesNotContain(seen, line => line.Contains("key-of-the-test", StringComparison.Ordinal));
@@ -155,7 +144,7 @@ public sealed class McpServersTests : IDisposable
         await Assert.ThrowsAsync<ToolException>(() => CallAsync(Named(tools, "stock"), ("wrong", 1)));
 
         Assert.Equal("A7: 7 pieces", await CallAsync(Named(tools, "stock"), ("article", "A7")));
-        Assert.Empty(_events);
+        Assert.Empty(Events);
     }
 
     [Fact]
@@ -202,7 +191,7 @@ public sealed class McpServersTests : IDisposable
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.Empty(_events);
+        Assert.Empty(Events);
     }
 
     [Theory]
@@ -210,11 +199,11 @@ public sealed class McpServersTests : IDisposable
     [InlineData("noise")]
     public async Task Nothing_of_a_server_is_left_when_the_run_ends(string behaviour)
     {
-        await using (var servers = Servers(Server("shop", $"child={_folder["child"]}", behaviour)))
+        await using (var servers = Servers(Server("shop", $"child={Folder["child"]}", behaviour)))
             await ToolsAsync(servers);
 
         // A zombie has no command line any more.
-        var commandLine = $"/proc/{(await File.ReadAllTextAsync(_folder["child"])).Trim()}/cmdline";
+        var commandLine = $"/proc/{(await File.ReadAllTextAsync(Folder["child"])).Trim()}/cmdline";
         Assert.True(!File.Exists(commandLine) || (await File.ReadAllBytesAsync(commandLine)).Length is 0);
     }
 
@@ -250,22 +239,4 @@ public sealed class McpServersTests : IDisposable
     };
 
     private static AIFunction Named(IEnumerable<AIFunction> tools, string name) => tools.Single(tool => tool.Name.EndsWith($"__{name}", StringComparison.Ordinal));
-
-    private static async Task<string> CallAsync(AIFunction tool, params (string Name, object? Value)[] arguments) =>
-        (await tool.InvokeAsync(new AIFunctionArguments(arguments.ToDictionary(argument => argument.Name, argument => argument.Value))))!.ToString()!;
-
-    private static Task<IReadOnlyList<AIFunction>> ToolsAsync(McpServers servers) => servers.ToolsAsync("planner", PipelineStage.Planner, CancellationToken.None);
-
-    private McpServers Servers(params McpServerDefinition[] definitions) => new(
-        new Dictionary<string, IReadOnlyList<McpServerDefinition>> { ["planner"] = definitions },
-        new McpSurroundings("20260101-000000", _folder.Root, new ProcessRunner(TimeProvider.System), Keep, Limits, TimeProvider.System) { WhyNotNow = () => WhyNotNow },
-        []);
-
-    private string Told() => Assert.IsType<ProblemMet>(Assert.Single(_events)).Message;
-
-    private void Keep(RunEvent runEvent)
-    {
-        lock (_events)
-            _events.Add(runEvent);
-    }
 }

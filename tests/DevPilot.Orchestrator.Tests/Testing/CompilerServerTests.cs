@@ -36,6 +36,51 @@ public sealed class CompilerServerTests : IDisposable
     }
 
     [Fact]
+    [Trait("Category", "Slow")]
+    public async Task A_generator_that_a_change_rewrites_generates_what_it_says_now()
+    {
+        _folder.With("Gen/Gen.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+              <ItemGroup>
+                <Reference Include="$(MSBuildToolsPath)/Roslyn/bincore/Microsoft.CodeAnalysis.dll" Private="false" />
+                <Reference Include="$(MSBuildToolsPath)/Roslyn/bincore/Microsoft.CodeAnalysis.CSharp.dll" Private="false" />
+              </ItemGroup>
+            </Project>
+            """)
+            .With("App/App.csproj", """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
+              <ItemGroup><ProjectReference Include="../Gen/Gen.csproj" OutputItemType="Analyzer" ReferenceOutputAssembly="false" /></ItemGroup>
+            </Project>
+            """)
+            .With("App/Program.cs", "System.Console.WriteLine(Answer.Value);");
+        var processes = new ProcessRunner(TimeProvider.System);
+        await using var server = Server(processes);
+        var environment = await server.AddToAsync(DotnetEnvironment.ForRun(_mark));
+
+        Assert.Equal("42", await AnswerAsync(42));
+        Assert.Equal("43", await AnswerAsync(43));
+
+        async Task<string> AnswerAsync(int value)
+        {
+            _folder.With("Gen/AnswerGenerator.cs", $$"""
+                using Microsoft.CodeAnalysis;
+                [Generator]
+                public sealed class AnswerGenerator : IIncrementalGenerator
+                {
+                    public void Initialize(IncrementalGeneratorInitializationContext context) =>
+                        context.RegisterPostInitializationOutput(output => output.AddSource("Answer.g.cs", "internal static class Answer { public const int Value = {{value}}; }"));
+                }
+                """);
+            var exit = await processes.RunAsync(
+                new ProcessCommand("dotnet", ["run", "--project", "App"]) { WorkingDirectory = _folder.Root, Environment = environment, Limit = TimeSpan.FromMinutes(5) },
+                CancellationToken.None);
+            return exit.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)[^1].Trim();
+        }
+    }
+
+    [Fact]
     public async Task Nothing_is_started_before_the_first_build()
     {
         var processes = new FakeProcessRunner();
