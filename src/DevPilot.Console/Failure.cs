@@ -50,6 +50,8 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
             ExitCodes.CannotStart, exception.Message, "The built-in agents need no model and no key: --model builtin.", "devpilot doctor"),
         ProcessStartException => new Failure(
             ExitCodes.CannotStart, exception.Message, "DevPilot builds and tests with the .NET SDK and needs it on PATH.", "dotnet --info"),
+        IOException when IsFolderGone() => new Failure(
+            ExitCodes.CannotStart, "The folder that you are in is gone.", "It was deleted or replaced while your shell was in it.", "cd <folder of a repository>"),
         UnauthorizedAccessException or IOException => new Failure(
             ExitCodes.CannotStart,
             exception.Message,
@@ -60,6 +62,18 @@ internal sealed record Failure(int ExitCode, string What, string Why = "", strin
             $"DevPilot failed: {exception.GetType().Name}: {exception.Message}",
             "This is a fault of DevPilot and not of your repository. DEVPILOT_DEBUG=1 shows where it happened."),
     };
+
+    private static bool IsFolderGone()
+    {
+        try
+        {
+            return !Directory.Exists(Directory.GetCurrentDirectory());
+        }
+        catch (IOException)
+        {
+            return true;
+        }
+    }
 
     /// <summary>As it is printed, with a final newline and nothing that a terminal would obey.</summary>
     public string ToText()

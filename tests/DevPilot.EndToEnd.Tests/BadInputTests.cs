@@ -1,4 +1,6 @@
+using DevPilot.Core.Processes;
 using DevPilot.Core.Runs;
+using DevPilot.CSharp.Processes;
 
 namespace DevPilot.EndToEnd.Tests;
 
@@ -24,6 +26,18 @@ public sealed class BadInputTests
         var exit = await DevPilotProcess.RunAsync(Path.GetTempPath(), Request, "--repo", "/nowhere/at/all");
 
         exit.ExpectRefusal(ExitCodes.CannotStart, "/nowhere/at/all");
+    }
+
+    [Fact]
+    public async Task A_folder_that_is_gone_from_under_the_shell_is_told()
+    {
+        using var target = TargetRepository.Empty();
+        var folder = Directory.CreateDirectory(Path.Combine(target.Root, "gone")).FullName;
+        string[] command = ["-c", "rmdir \"$PWD\" && exec dotnet exec \"$0\" \"$1\"", DevPilotProcess.Program, Request];
+
+        var exit = await new ProcessRunner(TimeProvider.System).RunAsync(new ProcessCommand("sh", command) { WorkingDirectory = folder }, CancellationToken.None);
+
+        new CommandExit(exit.Code, exit.StandardOutput, exit.StandardError).ExpectRefusal(ExitCodes.CannotStart, "The folder that you are in is gone.", "Next: cd ");
     }
 
     [Theory]

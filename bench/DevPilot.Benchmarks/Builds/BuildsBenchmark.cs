@@ -32,7 +32,7 @@ internal static class BuildsBenchmark
         for (var round = 1; round <= rounds; round++)
         {
             await MeasureAsync(root, round, "one for each project", arguments[2..], () => Task.FromResult(plain));
-            await MeasureAsync(root, round, "a server for each build", arguments[2..], () => Task.FromResult(OfOneBuild(plain)));
+            await MeasureAsync(root, round, "a server for each build", arguments[2..], () => Task.FromResult<IReadOnlyDictionary<string, string?>>(OfOneBuild(plain)));
             await using var server = new CompilerServer(Processes, root, root);
             // In a run it starts beside the restore.
             await server.AddToAsync(plain);
@@ -48,7 +48,7 @@ internal static class BuildsBenchmark
         for (var build = 0; build < 2; build++)
         {
             foreach (var source in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Where(path => !path.Split(Path.DirectorySeparatorChar).Contains("obj")))
-                File.SetLastWriteTimeUtc(source, DateTime.UtcNow);
+                File.SetLastWriteTimeUtc(source, TimeProvider.System.GetUtcNow().UtcDateTime);
             walls.Add((await DotnetAsync(root, await environment(), ["build", "--no-restore", .. options])).TotalSeconds);
         }
 
@@ -56,7 +56,7 @@ internal static class BuildsBenchmark
     }
 
     /// <summary>A name that no server has makes the compiler task start one, which ends with the build.</summary>
-    private static IReadOnlyDictionary<string, string?> OfOneBuild(IReadOnlyDictionary<string, string?> plain) =>
+    private static Dictionary<string, string?> OfOneBuild(IReadOnlyDictionary<string, string?> plain) =>
         new Dictionary<string, string?>(plain) { ["UseSharedCompilation"] = "true", ["SharedCompilationId"] = $"devpilot-{Guid.NewGuid():N}" };
 
     private static async Task<TimeSpan> DotnetAsync(string root, IReadOnlyDictionary<string, string?> environment, string[] arguments)
