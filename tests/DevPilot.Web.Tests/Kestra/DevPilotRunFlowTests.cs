@@ -23,7 +23,7 @@ public sealed class DevPilotRunFlowTests : IDisposable
         {
             // The first run ends only when the second has begun: they run side by side.
             if (_processes.Commands.Count > 1)
-                release.SetResult();
+                release.TrySetResult();
             await release.Task.WaitAsync(cancellationToken);
             PrintSample(command);
             return PlayedProcess.Exit();
