@@ -34,6 +34,9 @@ public sealed class ScriptedModelServer : IAsyncDisposable
     /// <summary>Parameters of the model as Ollama tells them, lines such as <c>num_ctx 8192</c>.</summary>
     public string OllamaParameters { get; set; } = "";
 
+    /// <summary>Called each time that an answer stalls, once what comes before the stall is sent.</summary>
+    public Action OnStall { get; set; } = () => { };
+
     /// <summary>Requests so far, in order.</summary>
     public IReadOnlyList<ScriptedRequest> Requests => [.. _requests];
 
@@ -132,6 +135,7 @@ public sealed class ScriptedModelServer : IAsyncDisposable
             if (pieces >= answer.StallAfterPieces)
             {
                 await context.Response.Body.FlushAsync();
+                OnStall();
                 using var either = CancellationTokenSource.CreateLinkedTokenSource(_stopping.Token, context.RequestAborted);
                 await Task.Delay(Timeout.Infinite, either.Token).ContinueWith(_ => { }, TaskScheduler.Default);
                 return;

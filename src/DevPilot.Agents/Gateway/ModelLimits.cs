@@ -15,6 +15,9 @@ public sealed record ModelLimits
     /// <summary>Longest wait that a provider may ask for; above it the next model is asked, or the run stops, resumable.</summary>
     public TimeSpan LongestDelay { get; init; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>How long a server is waited for that is asked how much its model may read; then that is not known.</summary>
+    public TimeSpan WindowPatience { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>Most characters of an answer; what is longer is no answer to anything that an agent asks.</summary>
     public int MostAnswerCharacters { get; init; } = 1_000_000;
 

@@ -10,8 +10,6 @@ namespace DevPilot.Agents.Mcp;
 /// <summary>A connection to one server, and its tools.</summary>
 internal sealed class McpConnection : IAsyncDisposable
 {
-    private static readonly TimeSpan _deathRattle = TimeSpan.FromMilliseconds(500);
-
     private readonly McpServerDefinition _server;
     private readonly McpServerProcess? _process;
     private readonly McpLimits _limits;
@@ -136,7 +134,7 @@ internal sealed class McpConnection : IAsyncDisposable
 
     private async Task<McpServerFailedException> FailureAsync(Exception broken)
     {
-        var ending = _process is null ? "" : await _process.EndingAsync(_deathRattle);
+        var ending = _process is null ? "" : await _process.EndingAsync(_limits.Death);
         return new McpServerFailedException(ending.Length > 0 ? ending : broken.Message, broken);
     }
 

@@ -12,6 +12,9 @@ public sealed record McpLimits
     /// <summary>How long a server may take to end by itself once its input is closed.</summary>
     public TimeSpan End { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the end of a program is waited for whose connection failed, so that its exit code and last words can be told.</summary>
+    public TimeSpan Death { get; init; } = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Most tools of one server that are offered.</summary>
     public int Tools { get; init; } = 64;
 

@@ -65,7 +65,7 @@ public sealed class BackendSelection(ModelEnvironment environment, ModelLimits l
         var clients = new ChatClients(environment, new HttpClient(new FailureHandler(new SocketsHttpHandler(), scope.Clock)) { Timeout = Timeout.InfiniteTimeSpan });
         var endpoints = new ConcurrentDictionary<ModelId, ModelEndpoint>();
 
-        ModelEndpoint Endpoint(ModelId id) => endpoints.GetOrAdd(id, _ => new ModelEndpoint(id, clients.Create(id), prices.Find(id), clients.WindowOf(id)));
+        ModelEndpoint Endpoint(ModelId id) => endpoints.GetOrAdd(id, _ => new ModelEndpoint(id, clients.Create(id), prices.Find(id), clients.WindowOf(id, limits.WindowPatience)));
 
         var chosen = scope.Agents.Agents.ToDictionary(agent => agent.Name, models.Of);
         foreach (var (_, other) in chosen.Where(agent => agent.Value.WhyNotItsOwn.Length > 0))

@@ -7,7 +7,8 @@ namespace DevPilot.Agents.Models;
 /// <param name="http">Asks a local Ollama for its models; nothing else is asked.</param>
 public sealed class ModelDetection(ModelEnvironment environment, HttpClient http)
 {
-    private static readonly TimeSpan _ollamaPatience = TimeSpan.FromMilliseconds(500);
+    /// <summary>How long a local Ollama is waited for.</summary>
+    internal TimeSpan OllamaPatience { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The first that is there: Oumi, <c>claude</c>, Anthropic, OpenAI, Together, Groq, Hugging Face, Ollama, and without any the built-in agents.</summary>
     /// <exception cref="ModelConfigurationException">A variable holds something that cannot be meant.</exception>
@@ -73,7 +74,7 @@ public sealed class ModelDetection(ModelEnvironment environment, HttpClient http
     private async Task<string?> OllamaModelAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_ollamaPatience);
+        patience.CancelAfter(OllamaPatience);
         try
         {
             var tags = await http.GetByteArrayAsync(new Uri(environment.BaseUrlOf(ModelProviders.Ollama)!, "/api/tags"), patience.Token);

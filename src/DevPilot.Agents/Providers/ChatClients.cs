@@ -25,9 +25,11 @@ internal sealed class ChatClients(ModelEnvironment environment, HttpClient http)
     }
 
     /// <summary>Asks how many tokens the model may read, where its server cuts longer prompts in silence; null elsewhere.</summary>
-    public Func<CancellationToken, Task<int?>>? WindowOf(ModelId model) =>
+    /// <param name="model">The model.</param>
+    /// <param name="limit">How long the server may take.</param>
+    public Func<CancellationToken, Task<int?>>? WindowOf(ModelId model, TimeSpan limit) =>
         model.Provider == ModelProviders.Ollama.Id && environment.BaseUrlOf(ModelProviders.Ollama) is { } address
-            ? new OllamaContext(http, address, model.Name).ReadAsync
+            ? new OllamaContext(http, address, model.Name, limit).ReadAsync
             : null;
 
     private IChatClient CreateAnthropic(ModelId model, string key, Uri address)

@@ -12,18 +12,17 @@ namespace DevPilot.Agents.Providers;
 /// <param name="http">Carries the requests.</param>
 /// <param name="address">The server; paths of its OpenAI route are passed over.</param>
 /// <param name="model">Ollama's name of the model; without a tag it is <c>latest</c>.</param>
-internal sealed class OllamaContext(HttpClient http, Uri address, string model)
+/// <param name="limit">How long each question may take.</param>
+internal sealed class OllamaContext(HttpClient http, Uri address, string model, TimeSpan limit)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1);
-
     /// <summary>Tokens; null when the model is not loaded yet and says nothing itself, or the server does not tell.</summary>
     public async Task<int?> ReadAsync(CancellationToken cancellationToken) =>
         await PatientlyAsync(OfLoadedAsync, cancellationToken) ?? await PatientlyAsync(OfModelAsync, cancellationToken);
 
-    private static async Task<int?> PatientlyAsync(Func<CancellationToken, Task<int?>> read, CancellationToken cancellationToken)
+    private async Task<int?> PatientlyAsync(Func<CancellationToken, Task<int?>> read, CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_patience);
+        patience.CancelAfter(limit);
         try
         {
             return await read(patience.Token);

@@ -13,7 +13,7 @@ public abstract class McpServersOfRun : IDisposable
 
     protected List<RunEvent> Events { get; } = [];
 
-    protected McpLimits Limits { get; set; } = new() { Start = TimeSpan.FromSeconds(60), Call = TimeSpan.FromSeconds(60) };
+    protected McpLimits Limits { get; set; } = new() { Start = TimeSpan.FromMinutes(5), Call = TimeSpan.FromMinutes(5) };
 
     protected string? WhyNotNow { get; set; }
 

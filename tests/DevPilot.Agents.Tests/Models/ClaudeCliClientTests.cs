@@ -12,6 +12,9 @@ public sealed class ClaudeCliClientTests : IDisposable
 {
     private const string Result = """{"type":"result","subtype":"success","is_error":false,"result":"Done.","total_cost_usd":0.25,"usage":{"input_tokens":10,"output_tokens":5,"cache_read_input_tokens":100,"cache_creation_input_tokens":20}}""";
 
+    /// <summary>No program that does well is ended, however busy the machine is.</summary>
+    private static readonly ClaudeCliLimits _patient = new() { Silence = TimeSpan.FromMinutes(10), Session = TimeSpan.FromMinutes(10), AfterResult = TimeSpan.FromSeconds(0.3) };
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -106,7 +109,7 @@ public sealed class ClaudeCliClientTests : IDisposable
     [Fact]
     public async Task A_program_that_says_nothing_is_ended()
     {
-        var failure = await Assert.ThrowsAsync<ModelException>(() => RunScriptAsync("sleep 300"));
+        var failure = await Assert.ThrowsAsync<ModelException>(() => RunScriptAsync("sleep 300", limits: _patient with { Silence = TimeSpan.FromSeconds(1) }));
 
         Assert.Equal(ModelFailureKind.Silent, failure.Kind);
     }
@@ -114,7 +117,8 @@ public sealed class ClaudeCliClientTests : IDisposable
     [Fact]
     public async Task A_program_that_talks_for_ever_is_ended()
     {
-        var failure = await Assert.ThrowsAsync<ModelException>(() => RunScriptAsync("while true; do echo '{\"type\":\"stream_event\"}'; sleep 0.05; done"));
+        var failure = await Assert.ThrowsAsync<ModelException>(
+            () => RunScriptAsync("while true; do echo '{\"type\":\"stream_event\"}'; sleep 0.05; done", limits: _patient with { Session = TimeSpan.FromSeconds(2) }));
 
         Assert.Equal(ModelFailureKind.Silent, failure.Kind);
         Assert.Contains("no result", failure.Message);
@@ -166,13 +170,11 @@ public sealed class ClaudeCliClientTests : IDisposable
         return RunScriptAsync("cat lines");
     }
 
-    private Task<ClaudeResult> RunScriptAsync(string script, ClaudeRequest? request = null)
+    private Task<ClaudeResult> RunScriptAsync(string script, ClaudeRequest? request = null, ClaudeCliLimits? limits = null)
     {
         var program = _folder["claude"];
-        File.WriteAllText(program, $"#!/bin/sh\n{script}\n");
-        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var limits = new ClaudeCliLimits { Silence = TimeSpan.FromSeconds(1.5), Session = TimeSpan.FromSeconds(4), AfterResult = TimeSpan.FromSeconds(0.3) };
-        return new ClaudeCliClient(program, _folder.Root, new ProcessRunner(TimeProvider.System), limits, TimeProvider.System)
+        ExecutableFile.Write(program, $"#!/bin/sh\n{script}\n");
+        return new ClaudeCliClient(program, _folder.Root, new ProcessRunner(TimeProvider.System), limits ?? _patient, TimeProvider.System)
             .RunAsync(request ?? new ClaudeRequest("You are a test.", "Go."), CancellationToken.None);
     }
 }

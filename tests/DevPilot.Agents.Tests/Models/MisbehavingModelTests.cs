@@ -94,7 +94,7 @@ public sealed class MisbehavingModelTests
     public async Task What_can_be_mended_ends_in_a_plan(string behaviour, WireProtocol protocol)
     {
         await using var world = await ModelWorld.StartAsync(_mended[behaviour]);
-        world.Limits = world.Limits with { Silence = TimeSpan.FromSeconds(behaviour is "a stall" ? 0.3 : 60) };
+        EndSilenceWithStalls(world);
         var answer = await world.PlanAsync(await world.BackendAsync(protocol));
 
         Assert.Equal("", answer.Problem?.ToString() ?? "");
@@ -108,7 +108,7 @@ public sealed class MisbehavingModelTests
     {
         var (script, says, mostRequests) = _hopeless[behaviour];
         await using var world = await ModelWorld.StartAsync(script);
-        world.Limits = world.Limits with { Silence = TimeSpan.FromSeconds(behaviour is "stalls" ? 0.2 : 60) };
+        EndSilenceWithStalls(world);
         var answer = await world.PlanAsync(await world.BackendAsync(protocol));
 
         Assert.Null(answer.Value);
@@ -156,6 +156,14 @@ public sealed class MisbehavingModelTests
 
         Assert.Contains(says, world.Server.Requests[^1].Last);
         Assert.True(world.Events.OfType<ToolCalled>().Single().Failed);
+    }
+
+    /// <summary>A model that stalls has been silent for long enough at once, and one that does not never.</summary>
+    private static void EndSilenceWithStalls(ModelWorld world)
+    {
+        var clock = new HeldClock(world.Limits.Silence);
+        world.Clock = clock;
+        world.Server.OnStall = clock.End;
     }
 
     private static TheoryData<string, WireProtocol> Each(IEnumerable<string> behaviours)

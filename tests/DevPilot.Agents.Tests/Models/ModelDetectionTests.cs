@@ -145,7 +145,7 @@ public sealed class ModelDetectionTests : IDisposable
     private static async Task<ModelChoice> DetectAsync(Dictionary<string, string> environment, AnsweredHttp handler)
     {
         using var http = new HttpClient(handler);
-        return await new ModelDetection(new ModelEnvironment(environment), http).DetectAsync(CancellationToken.None);
+        return await new ModelDetection(new ModelEnvironment(environment), http) { OllamaPatience = TimeSpan.FromMinutes(5) }.DetectAsync(CancellationToken.None);
     }
 
     /// <summary>A machine that has these providers and no other.</summary>

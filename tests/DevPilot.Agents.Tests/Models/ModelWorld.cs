@@ -60,8 +60,14 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     public string Root => _run.Root;
 
-    /// <summary>Patience for tests: a retry waits no time that anybody notices.</summary>
-    public ModelLimits Limits { get; set; } = new() { FirstDelay = TimeSpan.FromMilliseconds(1), Retries = 3 };
+    /// <summary>Patience for tests: a retry waits no time that anybody notices, and a server that answers is never given up.</summary>
+    public ModelLimits Limits { get; set; } = new()
+    {
+        FirstDelay = TimeSpan.FromMilliseconds(1),
+        Retries = 3,
+        Silence = TimeSpan.FromMinutes(10),
+        WindowPatience = TimeSpan.FromMinutes(5),
+    };
 
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
