@@ -18,7 +18,8 @@ public static class LeftoverProcesses
     /// <summary>Variable that names the child; of nested runs the markers stand one after the other, outermost first.</summary>
     internal const string ChildVariable = "DEVPILOT_CHILD";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    /// <summary>Passes over the process list until the dying are left to themselves: some seconds, however long the machine stands still in between.</summary>
+    private const int MostPasses = 1_000;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Ends what a run left behind whose DevPilot was killed; never this process or one above it.</summary>
@@ -39,14 +40,11 @@ public static class LeftoverProcesses
 
         var spared = SelfAndAbove();
         var ended = new HashSet<int>();
-        var started = TimeProvider.System.GetTimestamp();
         // A process may fork while the list is read, so it is read until a pass finds nobody.
-        while (Find(variable, belongs, spared) is { Count: > 0 } found)
+        for (var pass = 0; pass < MostPasses && Find(variable, belongs, spared) is { Count: > 0 } found; pass++)
         {
             foreach (var id in found.Where(ended.Add))
                 End(id);
-            if (TimeProvider.System.GetElapsedTime(started) > Patience)
-                break;
             await Task.Delay(Pause, cancellationToken);
         }
 

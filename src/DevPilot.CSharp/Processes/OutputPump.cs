@@ -12,7 +12,6 @@ internal sealed class OutputPump(int bound, Action onOutput, Action<string>? onL
     private readonly Lock _gate = new();
     private readonly OutputClip _clip = new(bound);
     private readonly StringBuilder _line = new();
-
     /// <summary>What arrived so far.</summary>
     public string Text
     {
@@ -23,8 +22,11 @@ internal sealed class OutputPump(int bound, Action onOutput, Action<string>? onL
         }
     }
 
-    /// <summary>Reads until every holder of the other end has closed it.</summary>
-    public async Task ReadAsync(Stream stream)
+    /// <summary>Reads until every holder of the other end has closed it, on a thread of its own: one of a busy pool may come after the pipe was given up.</summary>
+    public Task ReadAsync(Stream stream) =>
+        Task.Factory.StartNew(() => Read(stream), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
+    private void Read(Stream stream)
     {
         var bytes = new byte[16 * 1024];
         var characters = new char[Encoding.UTF8.GetMaxCharCount(bytes.Length)];
@@ -32,7 +34,7 @@ internal sealed class OutputPump(int bound, Action onOutput, Action<string>? onL
         var decoder = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetDecoder();
         try
         {
-            while (await stream.ReadAsync(bytes, CancellationToken.None) is > 0 and var read)
+            while (stream.Read(bytes) is > 0 and var read)
             {
                 var count = decoder.GetChars(bytes.AsSpan(0, read), characters, flush: false);
                 Take(characters.AsSpan(0, count));

@@ -14,8 +14,10 @@ namespace DevPilot.CSharp.Processes;
 /// <param name="clock">Measures the limits.</param>
 public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
 {
-    /// <summary>How long output is awaited of a stream that somebody holds open after the whole tree is dead.</summary>
-    private static readonly TimeSpan PipeGrace = TimeSpan.FromSeconds(2);
+    /// <summary>How often, and how long each time, output is awaited of a stream that somebody holds open after the whole tree is dead.</summary>
+    /// <remarks>Two seconds in all. A machine that stands still for longer loses one of them, and none of the output.</remarks>
+    private const int PipePauses = 20;
+    private static readonly TimeSpan PipePause = TimeSpan.FromMilliseconds(100);
 
     /// <inheritdoc/>
     public async Task<ProcessExit> RunAsync(ProcessCommand command, CancellationToken cancellationToken)
@@ -34,10 +36,10 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
         using var over = new CancellationTokenSource();
         Task[] streams =
         [
-            Task.Run(() => error.ReadAsync(process.StandardError.BaseStream), CancellationToken.None),
+            error.ReadAsync(process.StandardError.BaseStream),
             .. command.Conversation is { } talk
                 ? new[] { TalkAsync(process, talk, over.Token) }
-                : [Task.Run(() => output.ReadAsync(process.StandardOutput.BaseStream), CancellationToken.None), WriteAsync(process, command.StandardInput)],
+                : [output.ReadAsync(process.StandardOutput.BaseStream), WriteAsync(process, command.StandardInput)],
         ];
 
         var ending = await WaitAsync(process, wall.Token, silence.Token, cancellationToken);
@@ -45,7 +47,7 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
             await InterruptAsync(process, command.InterruptGrace);
         await EndTreeAsync(process, marker);
         await over.CancelAsync();
-        await Task.WhenAny(Task.WhenAll(streams), Task.Delay(PipeGrace, clock, CancellationToken.None));
+        await DrainAsync(Task.WhenAll(streams));
         cancellationToken.ThrowIfCancellationRequested();
 
         var code = ending is ProcessEnding.Exited ? process.ExitCode : -1;
@@ -140,6 +142,12 @@ public sealed class ProcessRunner(TimeProvider clock) : IProcessRunner
 
         await LeftoverProcesses.EndChildAsync(marker);
         await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private async Task DrainAsync(Task streams)
+    {
+        for (var pause = 0; pause < PipePauses && !streams.IsCompleted; pause++)
+            await Task.WhenAny(streams, Task.Delay(PipePause, clock, CancellationToken.None));
     }
 
     private static async Task WriteAsync(Process process, string? text)

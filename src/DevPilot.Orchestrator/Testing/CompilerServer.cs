@@ -13,7 +13,6 @@ namespace DevPilot.Orchestrator.Testing;
 /// </remarks>
 public sealed class CompilerServer : IAsyncDisposable
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LifeLimit = TimeSpan.FromDays(7);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
@@ -35,6 +34,9 @@ public sealed class CompilerServer : IAsyncDisposable
         _environment = new Dictionary<string, string?>(DotnetEnvironment.ForRun(runMark)) { ["DOTNET_TC_CallCounting"] = "0" };
         _start = new Lazy<Task<bool>>(() => OperatingSystem.IsLinux() ? Task.Run(StartAsync) : Task.FromResult(false));
     }
+
+    /// <summary>How long each step of its start may take; then builds do without it.</summary>
+    internal TimeSpan StartLimit { get; init; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Socket on which it listens.</summary>
     internal string Socket => $"/tmp/{_name}";

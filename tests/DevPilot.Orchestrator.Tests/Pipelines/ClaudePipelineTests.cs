@@ -135,7 +135,7 @@ public sealed class ClaudePipelineTests : IDisposable
     {
         Runs("planner", "sleep 300");
 
-        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync(limits: _patient with { Silence = TimeSpan.FromSeconds(2) }));
+        var stopped = await Assert.ThrowsAsync<RunStoppedException>(() => RunAsync(_patient with { Silence = TimeSpan.FromSeconds(2) }));
 
         Assert.Equal(RunOutcome.Failed, stopped.Outcome);
         Assert.Contains("said nothing for 2 seconds", stopped.Message);
@@ -283,7 +283,7 @@ public sealed class ClaudePipelineTests : IDisposable
         Runs("planner", "sleep 300 &\necho $! $$ > \"$home/written\"\nmv \"$home/written\" \"$home/processes\"\nwait");
         using var stop = new CancellationTokenSource();
 
-        var running = RunAsync(stop.Token);
+        var running = RunAsync(cancellationToken: stop.Token);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (!running.IsCompleted && !File.Exists(_programs["processes"]))
             await timer.WaitForNextTickAsync(CancellationToken.None);
@@ -316,7 +316,7 @@ public sealed class ClaudePipelineTests : IDisposable
 
     private string Prompt(string agent, int number) => File.ReadAllText(_programs[$"{agent}-{number}.prompt"]);
 
-    private async Task<Evaluation?> RunAsync(CancellationToken cancellationToken = default, ClaudeCliLimits? limits = null)
+    private async Task<Evaluation?> RunAsync(ClaudeCliLimits? limits = null, CancellationToken cancellationToken = default)
     {
         var selection = new BackendSelection(new ModelEnvironment(new Dictionary<string, string> { ["PATH"] = _programs.Root }), new ModelLimits())
         {

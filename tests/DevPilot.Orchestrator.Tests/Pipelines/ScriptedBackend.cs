@@ -25,6 +25,9 @@ internal sealed class ScriptedBackend : IAgentBackend
     /// <summary>What the repository's own agents find, by name; nothing where none is given.</summary>
     public Dictionary<string, Func<CustomAgentTask, AgentResult<Review>>> Looks { get; } = [];
 
+    /// <summary>Awaited before one of the repository's own agents finds anything.</summary>
+    public Func<CustomAgentTask, Task> OnLook { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What those that edit answer, by name.</summary>
     public Dictionary<string, Func<CustomAgentTask, AgentResult<Patch>>> Edits { get; } = [];
 
@@ -56,6 +59,7 @@ internal sealed class ScriptedBackend : IAgentBackend
         lock (CustomTasks)
             CustomTasks.Add(task);
         await Task.Yield();
+        await OnLook(task);
         return Looks.TryGetValue(task.Agent.Name, out var look) ? look(task) : AgentResult.Of(new Review(ReviewVerdict.Approve, []));
     }
 

@@ -112,5 +112,5 @@ public sealed class CompilerServerTests : IDisposable
         Assert.EndsWith("VBCSCompiler.dll", processes.Commands[^1].Arguments[0], StringComparison.Ordinal);
     }
 
-    private CompilerServer Server(IProcessRunner processes) => new(processes, _folder.Root, _mark);
+    private CompilerServer Server(IProcessRunner processes) => new(processes, _folder.Root, _mark) { StartLimit = TimeSpan.FromMinutes(5) };
 }

@@ -7,6 +7,7 @@ namespace DevPilot.Orchestrator.Tests.Testing;
 internal sealed class FakeDotnet
 {
     private readonly Queue<Func<ProcessCommand, ProcessExit>> _tests = [];
+    private readonly Lock _gate = new();
 
     public FakeDotnet() => Processes.OnRun = Answer;
 
@@ -57,15 +58,19 @@ internal sealed class FakeDotnet
 
     private ProcessExit Answer(ProcessCommand command)
     {
-        OnCommand(command);
-        if (Programs.TryGetValue(command.FileName, out var program))
-            return program(command);
-        return command.Arguments[0] switch
+        // The baseline runs beside the agents.
+        lock (_gate)
         {
-            "restore" => Restores.TryDequeue(out var exit) ? exit : Exit(0),
-            "build" => Builds.TryDequeue(out var exit) ? exit : Exit(0),
-            "msbuild" => Exit(0, Properties),
-            _ => _tests.Dequeue()(command),
-        };
+            OnCommand(command);
+            if (Programs.TryGetValue(command.FileName, out var program))
+                return program(command);
+            return command.Arguments[0] switch
+            {
+                "restore" => Restores.TryDequeue(out var exit) ? exit : Exit(0),
+                "build" => Builds.TryDequeue(out var exit) ? exit : Exit(0),
+                "msbuild" => Exit(0, Properties),
+                _ => _tests.Dequeue()(command),
+            };
+        }
     }
 }

@@ -25,7 +25,8 @@ internal sealed class GitTarget : IDisposable
     public GitTarget GitIn(string folder, params string[] arguments)
     {
         var exit = Processes.RunAsync(
-            new ProcessCommand("git", ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "protocol.file.allow=always", .. arguments])
+            // Maintenance would go on in the background, and change the repository while a test looks at it.
+            new ProcessCommand("git", ["-c", "user.name=T", "-c", "user.email=t@example.org", "-c", "protocol.file.allow=always", "-c", "maintenance.auto=false", "-c", "gc.auto=0", .. arguments])
             {
                 WorkingDirectory = _folder[folder],
                 Environment = new Dictionary<string, string?> { ["GIT_CONFIG_GLOBAL"] = "/dev/null", ["GIT_CONFIG_NOSYSTEM"] = "1" },
