@@ -118,17 +118,17 @@ public sealed class CustomAgentRunTests : IDisposable
     public async Task A_run_that_is_killed_between_two_agents_goes_on_with_the_second()
     {
         using var target = WithPromptAgents();
-        var reached = new TaskCompletionSource();
+        var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = await ScriptedModelServer.StartAsync(request =>
         {
             if (request.Agent is not "writer" || reached.Task.IsCompleted)
                 return Script(request);
-            reached.SetResult();
+            reached.TrySetResult();
             return ScriptedAnswer.Of("NOTHING") with { StallAfterPieces = 0 };
         });
         using (var process = DevPilotProcess.Start(target.Root, EnvironmentOf(server), [Request, "--repo", target.Root, "--model", "anthropic"]))
         {
-            await reached.Task.WaitAsync(TimeSpan.FromMinutes(5));
+            await reached.Task.WaitAsync(TimeSpan.FromMinutes(15));
             Assert.True(await process.KillAtAsync(TimeSpan.Zero));
         }
 

@@ -1,5 +1,6 @@
 using DevPilot.Core.Runs;
 using DevPilot.ScriptedModels;
+using DevPilot.TestSupport;
 
 namespace DevPilot.EndToEnd.Tests;
 
@@ -29,20 +30,19 @@ public sealed class DeliveryTests
     public async Task A_run_without_its_server_ends_as_always_and_is_delivered_once_on_demand()
     {
         using var target = TargetRepository.Sample();
-        var gone = await ScriptedRunServer.StartAsync();
-        await gone.DisposeAsync();
+        var endpoint = new Uri($"http://127.0.0.1:{LoopbackPort.Find()}/api/cline");
 
-        var exit = await RunAsync(target, gone.Endpoint);
+        var exit = await RunAsync(target, endpoint);
         exit.Expect(ExitCodes.Success);
         Assert.Contains("devpilot runs --deliver", exit.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("a-token-of-the-test", string.Concat(Outbox(target).Select(File.ReadAllText)), StringComparison.Ordinal);
-        (await DeliverAsync(target, gone.Endpoint)).Expect(ExitCodes.Failed);
+        (await DeliverAsync(target, endpoint)).Expect(ExitCodes.Failed);
         var kept = await DevPilotProcess.RunAsync(target.Root, "clean", "--runs", "--yes");
         Assert.Contains("has not got all of them yet", kept.Expect(ExitCodes.Success).Output, StringComparison.Ordinal);
 
-        await using var server = await ScriptedRunServer.StartAsync(gone.Endpoint.Port);
-        Assert.Contains("delivered", (await DeliverAsync(target, gone.Endpoint)).Expect(ExitCodes.Success).Output, StringComparison.Ordinal);
-        Assert.Contains("No run", (await DeliverAsync(target, gone.Endpoint)).Expect(ExitCodes.Success).Output, StringComparison.Ordinal);
+        await using var server = await ScriptedRunServer.StartAsync(endpoint.Port);
+        Assert.Contains("delivered", (await DeliverAsync(target, endpoint)).Expect(ExitCodes.Success).Output, StringComparison.Ordinal);
+        Assert.Contains("No run", (await DeliverAsync(target, endpoint)).Expect(ExitCodes.Success).Output, StringComparison.Ordinal);
         Assert.Equal(LogOf(target), server.EventsOf(Assert.Single(server.RunsWithEvents())));
         Assert.Single(server.Logs);
         Assert.Empty(Outbox(target));
@@ -56,7 +56,7 @@ public sealed class DeliveryTests
         var hold = new TaskCompletionSource();
         server.Hold = hold.Task;
 
-        (await RunAsync(target, server.Endpoint)).Expect(ExitCodes.Success);
+        (await RunAsync(target, server.Endpoint, patience: "1s")).Expect(ExitCodes.Success);
         Assert.Single(Outbox(target));
         hold.SetResult();
         // The next run in the repository brings it along.
@@ -103,14 +103,19 @@ public sealed class DeliveryTests
         exit.ExpectRefusal(ExitCodes.CannotStart, "reportTo", "DEVPILOT_API_ENDPOINT", "must not decide");
     }
 
-    private static Task<CommandExit> RunAsync(TargetRepository target, Uri endpoint, string request = Request) =>
-        DevPilotProcess.RunAsync(target.Root, Environment(endpoint), request, "--until", "planner");
+    /// <param name="target">The repository.</param>
+    /// <param name="endpoint">The server.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="patience">How long the end of the run waits for the server: long enough for any machine, where it answers.</param>
+    private static Task<CommandExit> RunAsync(TargetRepository target, Uri endpoint, string request = Request, string patience = "10m") =>
+        DevPilotProcess.RunAsync(target.Root, Environment(endpoint, patience), request, "--until", "planner");
 
     private static Task<CommandExit> DeliverAsync(TargetRepository target, Uri endpoint) =>
-        DevPilotProcess.RunAsync(target.Root, Environment(endpoint), "runs", "--deliver");
+        DevPilotProcess.RunAsync(target.Root, Environment(endpoint, patience: "10m"), "runs", "--deliver");
 
-    private static Dictionary<string, string> Environment(Uri endpoint) => new()
+    private static Dictionary<string, string> Environment(Uri endpoint, string patience) => new()
     {
+        ["DEVPILOT_REPORT_PATIENCE"] = patience,
         ["DEVPILOT_MODEL"] = "builtin",
         ["DEVPILOT_API_ENDPOINT"] = endpoint.AbsoluteUri,
         ["DEVPILOT_API_TOKEN"] = "a-token-of-the-test",

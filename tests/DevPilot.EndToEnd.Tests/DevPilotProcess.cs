@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace DevPilot.EndToEnd.Tests;
 
@@ -23,11 +24,13 @@ internal sealed class DevPilotProcess : IDisposable
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
+    private readonly StringBuilder _said = new();
+    private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private DevPilotProcess(Process process)
     {
         _process = process;
-        _output = process.StandardOutput.ReadToEndAsync();
+        _output = ReadAsync(process.StandardOutput);
         _error = process.StandardError.ReadToEndAsync();
     }
 
@@ -95,6 +98,24 @@ internal sealed class DevPilotProcess : IDisposable
         return new DevPilotProcess(process);
     }
 
+    /// <summary>Waits until it prints a line that begins in a way.</summary>
+    /// <returns>The rest of that line.</returns>
+    public async Task<string> SaidAsync(string beginning)
+    {
+        while (true)
+        {
+            Task more;
+            string[] lines;
+            lock (_said)
+                (more, lines) = (_more.Task, _said.ToString().Split('\n'));
+            if (lines[..^1].FirstOrDefault(line => line.StartsWith(beginning, StringComparison.Ordinal)) is { } said)
+                return said[beginning.Length..];
+            if (_output.IsCompleted)
+                Assert.Fail($"It ended without '{beginning}'.\n--- stdout\n{await _output}\n--- stderr\n{await _error}");
+            await Task.WhenAny(more, _output);
+        }
+    }
+
     /// <summary>Waits for its end.</summary>
     public async Task<CommandExit> EndAsync()
     {
@@ -126,8 +147,33 @@ internal sealed class DevPilotProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+            // Its folder is removed next, into which a dying process may still write.
+            _process.WaitForExit();
+        }
+
         _process.Dispose();
+    }
+
+    private async Task<string> ReadAsync(StreamReader reader)
+    {
+        var buffer = new char[4096];
+        while (await reader.ReadAsync(buffer) is var read)
+        {
+            TaskCompletionSource more;
+            lock (_said)
+            {
+                _said.Append(buffer, 0, read);
+                (more, _more) = (_more, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            }
+
+            more.SetResult();
+            if (read is 0)
+                break;
+        }
+
+        return _said.ToString();
     }
 
     private static bool IsOfTestHost(string name) =>

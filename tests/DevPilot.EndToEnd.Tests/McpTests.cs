@@ -7,6 +7,8 @@ namespace DevPilot.EndToEnd.Tests;
 [Trait("Category", "Slow")]
 public sealed class McpTests
 {
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+
     [Fact]
     public async Task A_client_makes_a_change_looks_at_it_and_applies_it()
     {
@@ -41,13 +43,16 @@ public sealed class McpTests
         Assert.Contains(says, TextOf(result));
     }
 
-    private static Task<McpClient> ConnectAsync(TargetRepository target) => McpClient.CreateAsync(new StdioClientTransport(new StdioClientTransportOptions
-    {
-        Name = "devpilot",
-        Command = "dotnet",
-        Arguments = ["exec", DevPilotProcess.Program, "mcp", "--repo", target.Root],
-        EnvironmentVariables = new Dictionary<string, string?> { ["DEVPILOT_MODEL"] = "builtin" },
-    }));
+    private static Task<McpClient> ConnectAsync(TargetRepository target) => McpClient.CreateAsync(
+        new StdioClientTransport(new StdioClientTransportOptions
+        {
+            Name = "devpilot",
+            Command = "dotnet",
+            Arguments = ["exec", DevPilotProcess.Program, "mcp", "--repo", target.Root],
+            EnvironmentVariables = new Dictionary<string, string?> { ["DEVPILOT_MODEL"] = "builtin" },
+            ShutdownTimeout = _patience,
+        }),
+        new McpClientOptions { InitializationTimeout = _patience });
 
     private static async Task<string> CallAsync(McpClient client, string tool, params (string Name, string Value)[] arguments)
     {

@@ -35,7 +35,12 @@ public sealed class ServeTests
         using var folder = new TemporaryFolder();
         using (var server = await ServingDevPilot.StartAsync(folder.Root, None))
         {
-            var reporting = new Dictionary<string, string> { ["DEVPILOT_MODEL"] = "builtin", ["DEVPILOT_API_ENDPOINT"] = new Uri(server.Client.BaseAddress!, "/api/cline").AbsoluteUri };
+            var reporting = new Dictionary<string, string>
+            {
+                ["DEVPILOT_MODEL"] = "builtin",
+                ["DEVPILOT_API_ENDPOINT"] = new Uri(server.Client.BaseAddress!, "/api/cline").AbsoluteUri,
+                ["DEVPILOT_REPORT_PATIENCE"] = "10m",
+            };
             (await DevPilotProcess.RunAsync(target.Root, reporting, "Add email validation to User model", "--until", "planner")).Expect(ExitCodes.Success);
 
             Assert.Contains("Add email validation to User model", await server.Client.GetStringAsync(new Uri("/", UriKind.Relative)), StringComparison.Ordinal);
@@ -83,7 +88,7 @@ public sealed class ServeTests
         var acknowledged = new ConcurrentBag<string>();
         using (var server = await ServingDevPilot.StartAsync(folder, environment))
         {
-            var enough = new TaskCompletionSource();
+            var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var clients = Enumerable.Range(0, Clients).Select(client => PostUntilGoneAsync(server, client, acknowledged, Enough, enough)).ToList();
             await enough.Task;
             await server.KillAsync();

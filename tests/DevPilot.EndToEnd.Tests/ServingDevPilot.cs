@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -8,11 +7,12 @@ namespace DevPilot.EndToEnd.Tests;
 /// <summary><c>devpilot serve</c> as a process of its own, on a free port of the loopback interface.</summary>
 internal sealed class ServingDevPilot : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>What it prints before its address once it listens.</summary>
+    private const string Listens = "DevPilot listens on ";
 
     private readonly DevPilotProcess _process;
 
-    private ServingDevPilot(DevPilotProcess process, Uri address) => (_process, Client) = (process, new HttpClient { BaseAddress = address });
+    private ServingDevPilot(DevPilotProcess process, Uri address) => (_process, Client) = (process, new HttpClient { BaseAddress = address, Timeout = Timeout.InfiniteTimeSpan });
 
     public HttpClient Client { get; }
 
@@ -21,14 +21,11 @@ internal sealed class ServingDevPilot : IDisposable
     /// <param name="options">Options beside <c>--url</c>.</param>
     public static async Task<ServingDevPilot> StartAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] options)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
         var process = DevPilotProcess.Start(
             folder,
             new Dictionary<string, string>(environment) { ["DEVPILOT_MODEL"] = "builtin", ["HOME"] = folder, ["XDG_DATA_HOME"] = Path.Combine(folder, "data") },
-            ["serve", "--url", address, .. options]);
-        var server = new ServingDevPilot(process, new Uri(address));
-        await server.UntilItAnswersAsync();
-        return server;
+            ["serve", "--url", "http://127.0.0.1:0", .. options]);
+        return new ServingDevPilot(process, new Uri(await process.SaidAsync(Listens)));
     }
 
     public async Task<HttpStatusCode> PostAsync(string id, CancellationToken cancellationToken)
@@ -66,31 +63,5 @@ internal sealed class ServingDevPilot : IDisposable
     {
         Client.Dispose();
         _process.Dispose();
-    }
-
-    private async Task UntilItAnswersAsync()
-    {
-        using var patience = new CancellationTokenSource(Patience);
-        while (true)
-        {
-            try
-            {
-                using var answer = await Client.GetAsync(new Uri("/health/ready", UriKind.Relative), patience.Token);
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                // It does not listen yet.
-            }
-
-            await Task.Delay(100, patience.Token);
-        }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -19,12 +19,14 @@ internal static class Delivering
     /// <returns>Success when no run waits any more.</returns>
     public static async Task<int> RunAsync(RepositoryRootOption root, bool all, bool json, CancellationToken cancellationToken)
     {
-        var address = Reporting.AddressOf(SettingsReader.Read(root.Root, ModelEnvironment.OfThisProcess(), []).Demand())
+        var settings = SettingsReader.Read(root.Root, ModelEnvironment.OfThisProcess(), []).Demand();
+        var options = Reporting.OptionsOf(settings);
+        var address = Reporting.AddressOf(settings)
             ?? throw new FailureException(new Failure(
                 ExitCodes.CannotStart, "Reporting runs is switched off here.", "DEVPILOT_API_ENDPOINT or \"reportTo\" in your settings says off.", root.Command("doctor")));
-        using var client = new RunServerClient(address, Reporting.Options.RequestLimit, TimeProvider.System);
+        using var client = new RunServerClient(address, options.RequestLimit, TimeProvider.System);
         var outbox = new Outbox(root.Root);
-        var sweep = new OutboxSweep(outbox, client, Reporting.Options, TimeProvider.System);
+        var sweep = new OutboxSweep(outbox, client, options, TimeProvider.System);
         if (all)
         {
             foreach (var run in new RunStore(root.Root, TimeProvider.System).List().Where(run => run.Status is not RunStatus.Damaged))

@@ -30,7 +30,7 @@ internal sealed class ReportedRuns(string root, RunSettings settings) : IAsyncDi
     {
         await Task.WhenAll(_reporters.Select(async reporter =>
         {
-            await Reporting.FinishAsync(reporter);
+            await Reporting.FinishAsync(reporter, isPatient: settings.ReportPatience is not null);
             await reporter.DisposeAsync();
         }));
     }

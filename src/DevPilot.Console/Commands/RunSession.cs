@@ -30,7 +30,7 @@ internal sealed class RunSession(RepositoryRootOption repository, OutputChoice o
         }
 
         var exitCode = Conclude(result);
-        await Reporting.FinishAsync(reporter);
+        await Reporting.FinishAsync(reporter, isPatient: settings.ReportPatience is not null);
         return exitCode;
     }
 

@@ -10,7 +10,7 @@ namespace DevPilot.Orchestrator.Diagnosing;
 /// <summary>Looks for the programs that a run starts.</summary>
 internal sealed partial class MachineChecks(IProcessRunner processes, ModelEnvironment environment)
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
     /// <summary>The SDK as <c>dotnet</c> itself chooses it for this folder, against what <c>global.json</c> and the projects ask for.</summary>
     public async Task<Check> SdkAsync(string? root, ProjectStructureInfo? structure, CancellationToken cancellationToken)

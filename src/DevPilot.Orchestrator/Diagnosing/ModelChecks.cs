@@ -8,6 +8,7 @@ namespace DevPilot.Orchestrator.Diagnosing;
 internal sealed class ModelChecks(ModelEnvironment environment)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patienceWithOneThatIsNamed = TimeSpan.FromSeconds(30);
 
     public async Task<IEnumerable<Check>> LookAsync(RunSettings settings, CancellationToken cancellationToken)
     {
@@ -64,7 +65,7 @@ internal sealed class ModelChecks(ModelEnvironment environment)
         try
         {
             var address = environment.BaseUrlOf(ModelProviders.Ollama)!;
-            if (await OllamaModelsAsync(address, cancellationToken) is not { } names)
+            if (await OllamaModelsAsync(address, isWanted ? _patienceWithOneThatIsNamed : _patience, cancellationToken) is not { } names)
                 return isWanted ? Check.Warn(id, $"does not answer at {address.GetLeftPart(UriPartial.Authority)}", "ollama serve") : null;
 
             var wanted = chosen.StartsWith($"{id}/", StringComparison.Ordinal) ? chosen[(id.Length + 1)..] : "";
@@ -80,11 +81,11 @@ internal sealed class ModelChecks(ModelEnvironment environment)
         }
     }
 
-    private static async Task<IReadOnlyList<string>?> OllamaModelsAsync(Uri address, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>?> OllamaModelsAsync(Uri address, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var http = new HttpClient();
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(_patience);
+        patience.CancelAfter(limit);
         try
         {
             using var json = JsonDocument.Parse(await http.GetByteArrayAsync(new Uri(address, "/api/tags"), patience.Token));

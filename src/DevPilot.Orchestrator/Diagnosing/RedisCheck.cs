@@ -8,7 +8,7 @@ internal static class RedisCheck
 {
     private const string Name = "redis";
     private const int UsualPort = 6379;
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(10);
 
     /// <summary>Nothing when the variable is not set.</summary>
     public static async Task<IEnumerable<Check>> LookAsync(string? url, CancellationToken cancellationToken) => url is null ? [] : [await AskAsync(url, cancellationToken)];

@@ -38,6 +38,9 @@ public sealed class RunSettings
     /// <summary>Server that is told of runs, or <c>off</c>; null where nobody says anything.</summary>
     public string? ReportTo => Find("reportTo")?.Text;
 
+    /// <summary>Longest time that the end of a run waits for that server; null where nobody says anything.</summary>
+    public TimeSpan? ReportPatience => Duration("reportPatience");
+
     /// <summary>Which models are asked, and what they may cost.</summary>
     public ModelSettings Models => new()
     {

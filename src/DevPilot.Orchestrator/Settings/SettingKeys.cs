@@ -27,6 +27,7 @@ internal static class SettingKeys
             IsOfOnePerson = true,
             OwnVariable = "DEVPILOT_API_ENDPOINT",
         },
+        new("reportPatience", SettingKind.Duration, "Longest time that the end of a run waits for the server that is told of it; without it a second, and only for one that has answered so far."),
         new("testing.restoreTimeout", SettingKind.Duration, "Longest time of one restore.") { Default = "10m" },
         new("testing.buildTimeout", SettingKind.Duration, "Longest time of one build.") { Default = "10m" },
         new("testing.testTimeout", SettingKind.Duration, "Longest time of the tests of one project.") { Default = "5m" },
