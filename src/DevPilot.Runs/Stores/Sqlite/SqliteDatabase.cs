@@ -11,7 +11,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan lockLimit)
     // writer, which makes one itself only when the log has grown to 64 MB. The log keeps its size until the last connection closes: to cut it is to
     // wait for the disk to discard what is cut, a fifth of a second on some, with all writes behind it.
     private const string Settings = """
-        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;
+        PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;
         PRAGMA wal_autocheckpoint = 16384;
         """;
 
@@ -32,6 +32,7 @@ internal sealed class SqliteDatabase(string path, TimeSpan lockLimit)
             var session = new SqliteSession(path, lockLimit);
             try
             {
+                UseLog(session);
                 session.Script(Settings);
                 if (!_isReady)
                     SqliteSchema.Migrate(session, path);
@@ -45,6 +46,13 @@ internal sealed class SqliteDatabase(string path, TimeSpan lockLimit)
             _isReady = true;
             return session;
         }
+    }
+
+    // SQLite does not wait for another process that makes the same new file at this moment; a transaction does, and says so when it waits in vain.
+    private static void UseLog(SqliteSession session)
+    {
+        while (!session.TryScript("PRAGMA journal_mode = WAL"))
+            session.Script("BEGIN EXCLUSIVE; COMMIT");
     }
 
     // Requests and model answers stand in it: for its owner only. SQLite gives its side files the same mode.

@@ -39,6 +39,16 @@ internal sealed class SqliteSession : IDisposable
             throw Failure(code);
     }
 
+    /// <summary>The same, where another connection may stand in the way.</summary>
+    /// <returns>False when one did.</returns>
+    public bool TryScript(string sql)
+    {
+        var code = raw.sqlite3_exec(_database, sql);
+        if (code is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+            throw Failure(code);
+        return code is raw.SQLITE_OK;
+    }
+
     /// <summary>Begins a query; dispose it before the same one is asked again.</summary>
     public SqliteStatement Query(string sql, params ReadOnlySpan<object?> values) => Prepared(sql).Bind(values);
 

@@ -41,14 +41,34 @@ public sealed class SqliteTroubleTests : IDisposable
     [Fact]
     public async Task Two_stores_on_one_file_see_what_the_other_writes()
     {
-        await using var one = new SqliteRunRecordStore(File, TimeProvider.System);
-        await using var two = new SqliteRunRecordStore(File, TimeProvider.System);
+        // Patient with each other: each write of one waits for the disk, and the other one for it.
+        await using var one = new SqliteRunRecordStore(File, TimeProvider.System, TimeSpan.FromMinutes(10), lookedThrough: 300);
+        await using var two = new SqliteRunRecordStore(File, TimeProvider.System, TimeSpan.FromMinutes(10), lookedThrough: 300);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(() =>
             (number % 2 is 0 ? one : two).AddAsync(TestRuns.Pipeline($"run-{number}") with { Repository = $"r{number % 5}" }, CancellationToken.None))));
 
         Assert.Equal(40, (await one.WalkAsync(new RunQuery { Limit = 7, Text = "cart" })).Count);
         Assert.Equal(await one.IdsAsync(new RunQuery()), await two.IdsAsync(new RunQuery()));
         Assert.Equal(AddResult.Same, await two.AddAsync(TestRuns.Pipeline("run-0") with { Repository = "r0" }, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Another_process_that_is_making_the_same_file_is_waited_for()
+    {
+        Directory.CreateDirectory(_folder["data"]);
+        await using var store = new SqliteRunRecordStore(File, TimeProvider.System, TimeSpan.FromMinutes(10), lookedThrough: 300);
+        Task adding;
+        using (var other = new SqliteSession(File, TimeSpan.FromMinutes(10)))
+        {
+            other.Script("BEGIN IMMEDIATE");
+            adding = store.AddAllAsync(TestRuns.Posted("run-1"));
+            // Long enough for a store that does not wait to say so, and no matter for one that does.
+            for (var turn = 0; turn < 1_000 && !adding.IsCompleted; turn++)
+                await Task.Yield();
+            other.Script("ROLLBACK");
+        }
+
+        await adding;
     }
 
     [Fact]
@@ -104,7 +124,7 @@ public sealed class SqliteTroubleTests : IDisposable
         await using var store = Open();
         await store.AddAllAsync(TestRuns.Posted("run-1"));
         // Patient, since the store may still be at work on its index.
-        using (var other = new SqliteSession(File, TimeSpan.FromMinutes(1)))
+        using (var other = new SqliteSession(File, TimeSpan.FromMinutes(10)))
         {
             other.Script("BEGIN IMMEDIATE");
             var exception = await Assert.ThrowsAsync<StoreUnavailableException>(() => store.AddAsync(TestRuns.Posted("run-2"), CancellationToken.None));
