@@ -13,6 +13,7 @@ internal sealed class RedisConnection : IAsyncDisposable
     private readonly Stream _stream;
     private readonly Channel<Exchange> _outgoing = Channel.CreateBounded<Exchange>(8_192);
     private readonly ConcurrentQueue<Exchange> _awaited = new();
+    // Never disposed, which frees nothing: a caller whose time is up may break the connection while it is being closed.
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _loops;
     private Exception? _failure;
@@ -83,7 +84,6 @@ internal sealed class RedisConnection : IAsyncDisposable
     {
         Fail(new IOException("The connection was closed."));
         await _loops;
-        _closing.Dispose();
         await _stream.DisposeAsync();
         _client.Dispose();
     }
