@@ -8,8 +8,16 @@ internal sealed class ActiveJob(PipelineJob job, IReadOnlyList<string> arguments
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stop = new();
     private PipelineJob _job = job;
+    private volatile string? _runId = job.RunId;
 
     public IReadOnlyList<string> Arguments => arguments;
+
+    /// <summary>The run that it works on, also while the store does not have it yet; null until it is known.</summary>
+    public string? RunId
+    {
+        get => _runId;
+        set => _runId = value;
+    }
 
     /// <summary>Id of its run in the repository, where that is known from the beginning.</summary>
     public string? LocalId { get; init; }

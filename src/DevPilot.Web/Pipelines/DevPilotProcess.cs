@@ -88,15 +88,18 @@ internal sealed partial class DevPilotProcess(
             if (localId is null && batch.Select(RunIntake.Read).OfType<RunStarted>().FirstOrDefault() is { } start)
             {
                 localId = start.RunId;
-                job.Change(state => state with { RunId = PipelineRecord.IdOf(start.RunId, machine, start.Repository) });
+                job.RunId = PipelineRecord.IdOf(start.RunId, machine, start.Repository);
             }
 
             localId ??= job.LocalId;
-            if (job.Job.RunId is { } id && localId is not null)
-                await KeepAsync(id, machine, job.Job.Repository, localId, batch);
+            if (job.RunId is not { } id || localId is null)
+                continue;
+            await KeepAsync(id, machine, job.Job.Repository, localId, batch);
+            // Told once it is there: whoever hears of it goes and looks.
+            job.Change(state => state with { RunId = id });
         }
 
-        if (job.Job.RunId is { } run && localId is not null)
+        if (job.RunId is { } run && localId is not null)
             await KeepAsync(run, machine, job.Job.Repository, localId, []);
     }
 

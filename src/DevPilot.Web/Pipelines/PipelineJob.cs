@@ -10,7 +10,7 @@ namespace DevPilot.Web.Pipelines;
 /// <param name="QueuedAt">When it was asked for.</param>
 public sealed record PipelineJob(string Id, PipelineJobState State, string Repository, string Request, DateTimeOffset QueuedAt)
 {
-    /// <summary>The run that it works on, see <see cref="PipelineRecord.IdOf"/>; null until the run has begun.</summary>
+    /// <summary>The run that it works on, see <see cref="PipelineRecord.IdOf"/>; null until the run has begun and was brought to the store.</summary>
     public string? RunId { get; init; }
 
     /// <summary>Exit code of the process; null before its end, and where it was killed.</summary>

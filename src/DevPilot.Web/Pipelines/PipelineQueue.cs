@@ -34,12 +34,9 @@ internal sealed class PipelineQueue(WebOptions options, DevPilotProcess process)
             if (!_waiting.Writer.TryWrite(job))
                 return false;
             _jobs.Add(job);
+            // Not disposed: somebody who has just found it may tell it to stop.
             if (_jobs.Count > RememberedJobs && _jobs.FindIndex(known => known.IsOver) is >= 0 and var oldest)
-            {
-                _jobs[oldest].Dispose();
                 _jobs.RemoveAt(oldest);
-            }
-
             return true;
         }
     }

@@ -116,7 +116,7 @@ public sealed class RunActions
             : ActionResult.Refused(RefusalKind.Conflict, exit.StandardError.Trim() is { Length: > 0 } reason ? reason : $"devpilot apply ended with exit code {exit.Code}.");
     }
 
-    private ActiveJob? ActiveOn(string runId) => _queue.Jobs.FirstOrDefault(active => active.Job.RunId == runId && !active.IsOver);
+    private ActiveJob? ActiveOn(string runId) => _queue.Jobs.FirstOrDefault(active => active.RunId == runId && !active.IsOver);
 
     private string? RepositoryOf(RunRecord run) =>
         run is { RepositoryPath: { } path, LocalId: not null } && run.Machine == Environment.MachineName ? _repositories.Find(path) : null;
@@ -136,8 +136,9 @@ public sealed class RunActions
     {
         var job = new PipelineJob(NewId(), PipelineJobState.Queued, repository, request, _clock.GetUtcNow()) { RunId = run?.Id };
         var active = new ActiveJob(job, arguments) { LocalId = run?.LocalId };
+        // As it was asked for: it may be at work, and over, by now.
         if (_queue.TryAdd(active))
-            return ActionResult.Of(active.Job);
+            return ActionResult.Of(job);
         active.Dispose();
         return ActionResult.Refused(RefusalKind.Busy, "Too many runs wait already. Try again when some have ended.");
     }

@@ -149,7 +149,7 @@ public sealed class ActionPageTests
 
     private static async Task Until(Func<Task<bool>> isSo)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!await isSo())
             await Task.Delay(50, limit.Token);
     }

@@ -9,7 +9,7 @@ internal sealed class HeldProcessRunner : IProcessRunner
     private readonly Channel<HeldProcess> _started = Channel.CreateUnbounded<HeldProcess>();
 
     /// <summary>The next child that was started.</summary>
-    public async Task<HeldProcess> NextAsync() => await _started.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+    public async Task<HeldProcess> NextAsync() => await _started.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(5));
 
     public bool HasNext => _started.Reader.Count > 0;
 

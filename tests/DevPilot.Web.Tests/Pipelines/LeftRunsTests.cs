@@ -98,7 +98,7 @@ public sealed class LeftRunsTests : IDisposable
 
     private async Task UntilAsync(string status, long lastSeq = 1)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (await _store.FindAsync(Id, CancellationToken.None) is not { } run || run.Status != status || run.LastSeq < lastSeq)
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
     }

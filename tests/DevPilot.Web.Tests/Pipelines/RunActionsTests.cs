@@ -29,8 +29,9 @@ public sealed class RunActionsTests : IDisposable
 
         child.Say("Something for people");
         child.Say(Started());
-        await UntilAsync(async () => (await server.Store.FindAsync(RunId, CancellationToken.None))?.Status is RunStates.Running);
+        await UntilAsync(async () => (await JobAsync(server, location)).RunId is not null);
         Assert.Equal((RunId, "Running"), await JobAsync(server, location));
+        Assert.Equal(RunStates.Running, (await server.Store.FindAsync(RunId, CancellationToken.None))?.Status);
 
         child.Say(Finished(2));
         child.End(0);
@@ -314,7 +315,7 @@ public sealed class RunActionsTests : IDisposable
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!await holds())
             await Task.Delay(TimeSpan.FromMilliseconds(10), patience.Token);
     }
