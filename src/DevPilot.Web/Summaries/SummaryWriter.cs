@@ -26,6 +26,15 @@ namespace DevPilot.Web.Summaries;
 internal sealed partial class SummaryWriter(
     IRunRecordStore store, RunFeed feed, RunSummarizer summarizer, SummaryWriterOptions options, TimeProvider clock, ILogger<SummaryWriter> log) : BackgroundService
 {
+    // Hears already what comes before its work begins.
+    private readonly RunSubscription _subscription = feed.Subscribe(capacity: options.MostWaiting);
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _subscription.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         try
@@ -40,13 +49,12 @@ internal sealed partial class SummaryWriter(
 
     private async Task WriteAsync(CancellationToken stoppingToken)
     {
-        using var subscription = feed.Subscribe(capacity: options.MostWaiting);
         await WithPatienceAsync(() => CatchUpAsync(stoppingToken), stoppingToken);
-        await foreach (var change in subscription.Changes.ReadAllAsync(stoppingToken))
+        await foreach (var change in _subscription.Changes.ReadAllAsync(stoppingToken))
         {
             if (change.Kind is RunChangeKind.Record)
                 await WithPatienceAsync(() => SummarizeAsync(change.RunId, stoppingToken), stoppingToken);
-            if (subscription.TakeMissed())
+            if (_subscription.TakeMissed())
                 await WithPatienceAsync(() => CatchUpAsync(stoppingToken), stoppingToken);
         }
     }

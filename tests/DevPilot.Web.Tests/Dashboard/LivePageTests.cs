@@ -14,12 +14,14 @@ public sealed class LivePageTests
         var run = await SampleRuns.AddAsync(site.Store, "validation", events: 12);
         using var reader = await WatchAsync(site, $"/live/run/overview?id={run.Id}");
 
-        var first = await ReadUntilAsync(reader, message => message.StartsWith("run-timeline\n", StringComparison.Ordinal));
+        string[] fragments = ["run-happenings", "run-head", "run-plan", "run-scores", "run-summaries", "run-timeline"];
+        var missing = fragments.ToHashSet();
+        var first = await ReadUntilAsync(reader, message => missing.Remove(message.Split('\n')[0]) && missing.Count is 0);
         await site.Store.AppendEventsAsync(run.Id, [.. SampleRuns.Events("validation").Skip(12)], CancellationToken.None);
         var then = await ReadUntilAsync(reader, message => message.StartsWith("run-head\n", StringComparison.Ordinal) && message.Contains("Accepted", StringComparison.Ordinal));
 
         Assert.Equal(
-            ["run-happenings", "run-head", "run-plan", "run-scores", "run-summaries", "run-timeline"],
+            fragments,
             first.Select(message => message.Split('\n')[0]).Where(id => id.StartsWith("run-", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain(then, message => message.StartsWith("run-plan\n", StringComparison.Ordinal));
     }
@@ -40,7 +42,7 @@ public sealed class LivePageTests
 
         foreach (var reader in readers)
             reader.Dispose();
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while ((topics.Watchers, topics.Topics) != (0, 0))
             await Task.Delay(20, limit.Token);
     }
@@ -104,7 +106,7 @@ public sealed class LivePageTests
     // The data of messages up to the first that is meant.
     private static async Task<List<string>> ReadUntilAsync(StreamReader reader, Predicate<string> isMeant)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         var messages = new List<string>();
         var data = new List<string>();
         while (await reader.ReadLineAsync(limit.Token) is { } line)
