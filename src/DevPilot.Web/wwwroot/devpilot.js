@@ -38,16 +38,24 @@
 
   // Live fragments: the server sends the HTML of what has changed.
   const received = new Map();
+  const shown = new Map();
+  let pressed = null;
 
   function swap(id, html) {
+    received.set(id, html);
+    show(id);
+  }
+
+  function show(id) {
     const element = document.getElementById(id);
-    if (!element || received.get(id) === html) return;
-    if (isSelecting(element)) {
-      // Whoever marks text wants to copy it; the change can wait.
-      setTimeout(() => { if (!received.has(id) || received.get(id) !== html) swap(id, html); }, 1000);
+    const html = received.get(id);
+    if (!element || shown.get(id) === html) return;
+    if (isSelecting(element) || element.contains(pressed)) {
+      // Whoever marks text wants to copy it, and a link that is replaced while it is pressed is never followed; the change can wait.
+      setTimeout(() => show(id), isSelecting(element) ? 1000 : 100);
       return;
     }
-    received.set(id, html);
+    shown.set(id, html);
     const focused = element.contains(document.activeElement) ? pathTo(element, document.activeElement) : null;
     const open = [...element.querySelectorAll('details')].map(details => details.open);
     const scrolled = [...element.querySelectorAll('.table-box, .block, .scroll')].map(box => [box.scrollLeft, box.scrollTop]);
@@ -61,6 +69,11 @@
     const elsewhere = element.querySelector('[data-goto]');
     if (elsewhere?.dataset.goto) location.replace(elsewhere.dataset.goto);
   }
+
+  document.addEventListener('pointerdown', event => { pressed = event.target; }, true);
+  // The click comes after these; where the end was not heard of, a pointer that moves with nothing pressed tells it.
+  for (const end of ['pointerup', 'pointercancel', 'pointermove'])
+    addEventListener(end, event => { if (pressed && event.buttons === 0) setTimeout(() => { pressed = null; }); }, true);
 
   function isSelecting(element) {
     const selection = document.getSelection();
