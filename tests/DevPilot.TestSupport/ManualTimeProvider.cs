@@ -1,6 +1,6 @@
 namespace DevPilot.TestSupport;
 
-/// <summary>A clock that stands still until a test moves it. Timers fire when it passes them.</summary>
+/// <summary>A clock that stands still until a test moves it. Timers fire when it passes them. For any number of threads.</summary>
 public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _gate = new();
@@ -9,16 +9,21 @@ public sealed class ManualTimeProvider : TimeProvider
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_gate)
+            return _now;
+    }
 
-    public override long GetTimestamp() => _now.Ticks;
+    public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new ManualTimer(this, callback, state);
-        timer.Change(dueTime, period);
+        // Set and known in one step: a clock that is moved in between would pass it by.
         lock (_gate)
         {
+            timer.Change(dueTime, period);
             _timers.Add(timer);
         }
 
@@ -27,11 +32,13 @@ public sealed class ManualTimeProvider : TimeProvider
 
     public void Advance(TimeSpan by)
     {
-        _now += by;
         ManualTimer[] due;
         lock (_gate)
         {
+            _now += by;
             due = [.. _timers.Where(timer => timer.Due <= _now)];
+            foreach (var timer in due)
+                timer.Pass();
         }
 
         foreach (var timer in due)
@@ -46,16 +53,18 @@ public sealed class ManualTimeProvider : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock._now + dueTime;
-            _period = period;
+            lock (clock._gate)
+            {
+                Due = dueTime == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : clock._now + dueTime;
+                _period = period;
+            }
+
             return true;
         }
 
-        public void Fire()
-        {
-            Due = _period > TimeSpan.Zero ? clock._now + _period : DateTimeOffset.MaxValue;
-            callback(state);
-        }
+        public void Pass() => Due = _period > TimeSpan.Zero ? clock._now + _period : DateTimeOffset.MaxValue;
+
+        public void Fire() => callback(state);
 
         public void Dispose()
         {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using DevPilot.Core.Processes;
 using DevPilot.CSharp.Processes;
 
@@ -33,7 +31,7 @@ public sealed class RedisServer : IAsyncDisposable
         var server = new RedisServer(options);
         for (var attempt = 1; ; attempt++)
         {
-            server.Port = FreePort();
+            server.Port = LoopbackPort.Find();
             if (await server.TryStartAsync())
                 return server;
             // Another process took the port in between.
@@ -67,13 +65,6 @@ public sealed class RedisServer : IAsyncDisposable
 
     private static bool IsInstalled() =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "redis-server")));
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private async Task<bool> TryStartAsync()
     {

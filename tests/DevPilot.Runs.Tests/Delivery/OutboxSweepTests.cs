@@ -226,7 +226,7 @@ public sealed class OutboxSweepTests : IDisposable
 
     private OutboxSweep Sweep(ScriptedRunServer server, DeliveryOptions? options = null) => new(
         new Outbox(_repository.Root),
-        new RunServerClient(new ServerAddress { Endpoint = server.Endpoint, Token = "very-secret-token" }, TimeSpan.FromSeconds(30), TimeProvider.System),
+        new RunServerClient(new ServerAddress { Endpoint = server.Endpoint, Token = "very-secret-token" }, TimeSpan.FromMinutes(10), TimeProvider.System),
         options ?? WrittenRun.Options,
         TimeProvider.System);
 }

@@ -7,7 +7,6 @@ namespace DevPilot.Runs.Tests.Delivery;
 
 public sealed class RunReporterTests : IDisposable
 {
-    private static readonly DeliveryOptions Options = WrittenRun.Options with { ParkLimit = TimeSpan.FromMinutes(1) };
     private readonly TemporaryFolder _repository = new();
 
     public void Dispose() => _repository.Dispose();
@@ -20,9 +19,10 @@ public sealed class RunReporterTests : IDisposable
         await using var reporter = Reporter(server.Endpoint);
 
         reporter.OnEvent(run.Start());
-        await Eventually(() => server.EventsOf(run.Id).Count is 1);
+        await Eventually(() => Delivered(run) is 1);
+        Assert.Single(server.EventsOf(run.Id));
         reporter.OnEvent(run.Stage());
-        await Eventually(() => server.EventsOf(run.Id).Count is 2);
+        await Eventually(() => Delivered(run) is 2);
         reporter.OnEvent(run.Finish());
         run.With("report.md", "# Report");
 
@@ -38,9 +38,7 @@ public sealed class RunReporterTests : IDisposable
     [Fact]
     public async Task A_run_that_nobody_answers_for_waits_and_the_next_one_brings_it_along_once()
     {
-        var gone = await ScriptedRunServer.StartAsync();
-        var endpoint = gone.Endpoint;
-        await gone.DisposeAsync();
+        var endpoint = new Uri($"http://127.0.0.1:{LoopbackPort.Find()}/api/cline");
         var first = WrittenRun.Whole(_repository, "20260131-093000");
         await using (var away = Reporter(endpoint))
         {
@@ -69,7 +67,7 @@ public sealed class RunReporterTests : IDisposable
         await using var server = await ScriptedRunServer.StartAsync();
         server.Hold = new TaskCompletionSource().Task;
         var run = WrittenRun.Whole(_repository, "20260131-093000");
-        await using var reporter = Reporter(server.Endpoint, Options with { ParkLimit = TimeSpan.FromMilliseconds(50) });
+        await using var reporter = Reporter(server.Endpoint, WrittenRun.Options with { ParkLimit = TimeSpan.FromMilliseconds(50) });
         reporter.Begin(run.LocalId);
         await Eventually(() => !server.Requests.IsEmpty);
 
@@ -81,20 +79,20 @@ public sealed class RunReporterTests : IDisposable
     [Fact]
     public async Task A_server_that_stops_in_the_middle_of_a_run_gets_the_rest_when_it_is_back()
     {
-        var server = await ScriptedRunServer.StartAsync();
+        var server = await ScriptedRunServer.StartAsync(LoopbackPort.Find());
         var run = new WrittenRun(_repository, "20260131-093000");
         await using var reporter = Reporter(server.Endpoint);
         reporter.OnEvent(run.Start());
-        await Eventually(() => server.EventsOf(run.Id).Count is 1);
+        await Eventually(() => Delivered(run) is 1);
         await server.DisposeAsync();
         reporter.OnEvent(run.Stage());
         reporter.OnEvent(run.Stage(PipelineStage.Coder));
 
         // It is back with nothing of what it had.
         await using var again = await ScriptedRunServer.StartAsync(server.Endpoint.Port);
-        await Eventually(() => again.EventsOf(run.Id).Count is 3);
+        await Eventually(() => Delivered(run) is 3);
         reporter.OnEvent(run.Finish());
-        await Eventually(() => again.EventsOf(run.Id).Count is 4);
+        await Eventually(() => Delivered(run) is 4);
         await reporter.FinishAsync();
 
         Assert.Equal(run.Lines(), again.EventsOf(run.Id));
@@ -139,7 +137,7 @@ public sealed class RunReporterTests : IDisposable
         stranger.Misbehave = _ => (200, "X-Powered-By", "something else");
         var run = WrittenRun.Whole(_repository, "20260131-093000");
         await using var reporter = new RunReporter(
-            _repository.Root, new ServerAddress { Endpoint = stranger.Endpoint, IsAssumed = true }, Options, TimeProvider.System);
+            _repository.Root, new ServerAddress { Endpoint = stranger.Endpoint, IsAssumed = true }, WrittenRun.Options, TimeProvider.System);
         reporter.Begin(run.LocalId);
         await Eventually(() => stranger.Requests.Count > 1);
 
@@ -154,7 +152,7 @@ public sealed class RunReporterTests : IDisposable
         await using var server = await ScriptedRunServer.StartAsync();
         var run = WrittenRun.Whole(_repository, "20260131-093000");
         await using var reporter = new RunReporter(
-            _repository.Root, new ServerAddress { Endpoint = server.Endpoint, IsAssumed = true }, Options, TimeProvider.System);
+            _repository.Root, new ServerAddress { Endpoint = server.Endpoint, IsAssumed = true }, WrittenRun.Options, TimeProvider.System);
         reporter.Begin(run.LocalId);
         await reporter.FinishAsync(isPatient: true);
 
@@ -181,14 +179,17 @@ public sealed class RunReporterTests : IDisposable
         await reporter.FinishAsync(isPatient: true);
     }
 
+    // What is written down when a round of reporting is over: only then the next one begins, and the end of the run waits for a server that answers.
+    private long? Delivered(WrittenRun run) => new Outbox(_repository.Root).Find(run.LocalId)?.DeliveredSeq;
+
     private string[] Waiting() => [.. new Outbox(_repository.Root).Entries().Select(entry => entry.Run)];
 
     private RunReporter Reporter(Uri endpoint, DeliveryOptions? options = null) =>
-        new(_repository.Root, new ServerAddress { Endpoint = endpoint }, options ?? Options, TimeProvider.System);
+        new(_repository.Root, new ServerAddress { Endpoint = endpoint }, options ?? WrittenRun.Options, TimeProvider.System);
 
     private static async Task Eventually(Func<bool> condition)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (!condition())
             await Task.Delay(5, limit.Token);
     }

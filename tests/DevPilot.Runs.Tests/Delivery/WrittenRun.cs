@@ -20,6 +20,8 @@ internal sealed class WrittenRun(TemporaryFolder repository, string localId)
         Folders = ["exchanges"],
         FirstPause = TimeSpan.FromMilliseconds(5),
         Gathering = TimeSpan.FromMilliseconds(1),
+        RequestLimit = TimeSpan.FromMinutes(10),
+        ParkLimit = TimeSpan.FromMinutes(10),
     };
 
     public string LocalId => localId;
@@ -42,9 +44,12 @@ internal sealed class WrittenRun(TemporaryFolder repository, string localId)
         return numbered;
     }
 
+    /// <summary>Writes a file, which appears whole: a reporter may look at any time.</summary>
     public WrittenRun With(string name, string text)
     {
-        repository.With($".devpilot/runs/{localId}/{name}", text);
+        var path = $".devpilot/runs/{localId}/{name}";
+        repository.With($"{path}.tmp", text);
+        File.Move(repository[$"{path}.tmp"], repository[path], overwrite: true);
         return this;
     }
 

@@ -8,6 +8,7 @@ namespace DevPilot.Runs.Tests.Summaries;
 public sealed class RunSummarizerTests
 {
     private const string Good = """{"status":"success","summary":"The mail address is checked now.","decision":"Merge it."}""";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     [Fact]
     public async Task The_first_provider_that_answers_writes()
@@ -27,7 +28,7 @@ public sealed class RunSummarizerTests
         await using var server = await ScriptedModelServer.StartAsync(_ => Good);
         var run = Subjects.Task with { Input = "the password is hunter22 " + new string('x', 100_000), OutputSummary = new string('y', 100_000) };
 
-        await SummarizeAsync(new SummarySubject(run, null), new SummaryOptions { Providers = [Provider(server, "groq")], Redact = text => text.Replace("hunter22", "[redacted]", StringComparison.Ordinal) });
+        await SummarizeAsync(new SummarySubject(run, null), new SummaryOptions { Providers = [Provider(server, "groq")], RequestLimit = Patience, Redact = text => text.Replace("hunter22", "[redacted]", StringComparison.Ordinal) });
 
         Assert.DoesNotContain("hunter22", server.Requests[0].Everything, StringComparison.Ordinal);
         Assert.InRange(server.Requests[0].Everything.Length, 1_000, 10_000);
@@ -160,7 +161,7 @@ public sealed class RunSummarizerTests
     private static SummaryProvider Provider(ScriptedModelServer server, string id) => new(id, new Uri(server.Address, "v1"), $"key-of-{id}", "a-model");
 
     private static Task<WrittenSummary> SummarizeAsync(SummarySubject subject, params SummaryProvider[] providers) =>
-        SummarizeAsync(subject, new SummaryOptions { Providers = providers });
+        SummarizeAsync(subject, new SummaryOptions { Providers = providers, RequestLimit = Patience });
 
     private static async Task<WrittenSummary> SummarizeAsync(SummarySubject subject, SummaryOptions options)
     {

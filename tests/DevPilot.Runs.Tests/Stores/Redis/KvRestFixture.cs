@@ -17,7 +17,7 @@ public sealed class KvRestFixture : IAsyncLifetime
         if (RedisServer.Missing is not null)
             return;
         _redis = await RedisServer.StartAsync();
-        _server = KvRestServer.Start(_redis.Url, Token);
+        _server = await KvRestServer.StartAsync(_redis.Url, Token);
     }
 
     public async Task DisposeAsync()

@@ -8,7 +8,7 @@ public sealed class KvRestRunRecordStoreTests(KvRestFixture kv) : StoreConforman
 {
     protected override Task<IRunRecordStore> OpenAsync()
     {
-        var transport = new KvRestTransport(kv.Url, KvRestFixture.Token, TimeSpan.FromSeconds(30));
+        var transport = new KvRestTransport(kv.Url, KvRestFixture.Token, TimeSpan.FromMinutes(10));
         return Task.FromResult<IRunRecordStore>(new RedisRunRecordStore("kv", transport, "kv", $"{{{Guid.NewGuid():N}}}"));
     }
 }

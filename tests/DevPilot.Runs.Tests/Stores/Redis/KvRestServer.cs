@@ -1,83 +1,71 @@
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DevPilot.Runs.Stores.Redis;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace DevPilot.Runs.Tests.Stores.Redis;
 
 /// <summary>Speaks the REST API of Upstash at the wire, and hands each command to a real Redis. Misbehaves on demand.</summary>
 internal sealed class KvRestServer : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly WebApplication _host;
     private readonly RedisProtocolTransport _redis;
     private readonly string _token;
-    private readonly Task _loop;
 
-    private KvRestServer(string redisUrl, string token)
+    private KvRestServer(WebApplication host, string redisUrl, string token)
     {
-        _redis = new RedisProtocolTransport(RedisEndpoint.Parse(redisUrl), TimeSpan.FromSeconds(30), TimeProvider.System);
+        _host = host;
+        _redis = new RedisProtocolTransport(RedisEndpoint.Parse(redisUrl), TimeSpan.FromMinutes(10), TimeProvider.System);
         _token = token;
-        using (var free = new TcpListener(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            Url = new Uri($"http://127.0.0.1:{((IPEndPoint)free.LocalEndpoint).Port}/");
-        }
-
-        _listener.Prefixes.Add(Url.ToString());
-        _listener.Start();
-        _loop = Task.Run(ServeAsync);
     }
 
-    public Uri Url { get; }
-
-    /// <summary>Starts one on a free port, in front of a Redis.</summary>
-    public static KvRestServer Start(string redisUrl, string token) => new(redisUrl, token);
+    public Uri Url => new(_host.Urls.Single());
 
     /// <summary>Answers every request with these instead.</summary>
     public (int Status, string Body)? Instead { get; set; }
 
+    /// <summary>Starts one on a free port, in front of a Redis.</summary>
+    public static async Task<KvRestServer> StartAsync(string redisUrl, string token)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);
+        var server = new KvRestServer(builder.Build(), redisUrl, token);
+        server._host.Run(server.AnswerAsync);
+        await server._host.StartAsync();
+        return server;
+    }
+
     public async ValueTask DisposeAsync()
     {
-        _listener.Stop();
-        await _loop;
+        await _host.StopAsync(new CancellationToken(canceled: true));
+        await _host.DisposeAsync();
         await _redis.DisposeAsync();
-        _listener.Close();
     }
 
-    private async Task ServeAsync()
-    {
-        while (_listener.IsListening)
-        {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                _ = Task.Run(() => AnswerAsync(context));
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         var (status, body) = Instead ?? await RunAsync(context.Request);
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json";
-        context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: false);
+        await context.Response.WriteAsync(body);
     }
 
-    private async Task<(int Status, string Body)> RunAsync(HttpListenerRequest request)
+    private async Task<(int Status, string Body)> RunAsync(HttpRequest request)
     {
-        if (request.Headers["Authorization"] != $"Bearer {_token}")
+        if (request.Headers.Authorization != $"Bearer {_token}")
             return (401, """{"error":"Unauthorized"}""");
-        if (request.HttpMethod is not "POST" || request.Url?.AbsolutePath is not "/pipeline")
+        if (request.Method is not "POST" || request.Path != "/pipeline")
             return (404, """{"error":"Not found"}""");
 
-        var commands = await JsonSerializer.DeserializeAsync<string[][]>(request.InputStream);
+        var commands = await JsonSerializer.DeserializeAsync<string[][]>(request.Body);
         var answers = new JsonArray();
         foreach (var command in commands!)
         {

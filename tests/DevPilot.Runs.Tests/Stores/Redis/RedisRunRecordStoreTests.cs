@@ -8,7 +8,7 @@ public sealed class RedisRunRecordStoreTests(RedisFixture redis) : StoreConforma
 {
     protected override Task<IRunRecordStore> OpenAsync()
     {
-        var transport = new RedisProtocolTransport(RedisEndpoint.Parse(redis.Server.Url), TimeSpan.FromSeconds(30), TimeProvider.System);
+        var transport = new RedisProtocolTransport(RedisEndpoint.Parse(redis.Server.Url), TimeSpan.FromMinutes(10), TimeProvider.System);
         return Task.FromResult<IRunRecordStore>(new RedisRunRecordStore("redis", transport, "redis", $"{{{Guid.NewGuid():N}}}"));
     }
 }

@@ -13,7 +13,7 @@ public sealed class RedisTroubleTests
     public async Task A_server_that_goes_is_told_and_used_again_when_it_returns()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var store = RedisRunRecordStore.Connect(server.Url, TimeProvider.System);
+        await using var store = Connect(server.Url);
         await store.AddAllAsync(TestRuns.Posted("run-1"));
 
         await server.KillAsync();
@@ -28,7 +28,7 @@ public sealed class RedisTroubleTests
     public async Task Calls_under_way_when_the_server_goes_are_answered()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var store = RedisRunRecordStore.Connect(server.Url, TimeProvider.System);
+        await using var store = Connect(server.Url);
         await store.CheckAsync(CancellationToken.None);
 
         var calls = Enumerable.Range(0, 200).Select(number => Task.Run(() => store.AddAsync(TestRuns.Posted($"run-{number}"), CancellationToken.None))).ToList();
@@ -63,7 +63,7 @@ public sealed class RedisTroubleTests
     {
         using var web = new TcpListener(IPAddress.Loopback, 0);
         web.Start();
-        await using var store = RedisRunRecordStore.Connect($"redis://127.0.0.1:{((IPEndPoint)web.LocalEndpoint).Port}", TimeProvider.System);
+        await using var store = Connect($"redis://127.0.0.1:{((IPEndPoint)web.LocalEndpoint).Port}");
 
         var call = AssertUnavailableAsync(store, "does not speak Redis's protocol");
         using var client = await web.AcceptTcpClientAsync();
@@ -76,9 +76,9 @@ public sealed class RedisTroubleTests
     {
         await using var server = await RedisServer.StartAsync("--requirepass", "hunter2");
         var port = server.Port;
-        await using var right = RedisRunRecordStore.Connect($"redis://:hunter2@127.0.0.1:{port}", TimeProvider.System);
-        await using var wrong = RedisRunRecordStore.Connect($"redis://:topsecret@127.0.0.1:{port}", TimeProvider.System);
-        await using var none = RedisRunRecordStore.Connect(server.Url, TimeProvider.System);
+        await using var right = Connect($"redis://:hunter2@127.0.0.1:{port}");
+        await using var wrong = Connect($"redis://:topsecret@127.0.0.1:{port}");
+        await using var none = Connect(server.Url);
 
         await right.AddAllAsync(TestRuns.Posted("run-1"));
         Assert.DoesNotContain("topsecret", await AssertUnavailableAsync(wrong, "refuses user and password"), StringComparison.Ordinal);
@@ -90,7 +90,7 @@ public sealed class RedisTroubleTests
     {
         await using var server = await RedisServer.StartAsync(
             "--user", "default", "off", "--user", "devpilot", "on", ">p@ss", "~{devpilot}*", "+@all", "-@admin", "-@dangerous");
-        await using var store = RedisRunRecordStore.Connect($"redis://devpilot:p%40ss@127.0.0.1:{server.Port}", TimeProvider.System);
+        await using var store = Connect($"redis://devpilot:p%40ss@127.0.0.1:{server.Port}");
 
         await store.AddAllAsync(TestRuns.Pipeline("run-1"));
         Assert.Equal(["run-1"], await store.IdsAsync(new RunQuery { Text = "cart" }));
@@ -101,9 +101,9 @@ public sealed class RedisTroubleTests
     public async Task Databases_are_apart()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var one = RedisRunRecordStore.Connect($"{server.Url}/1", TimeProvider.System);
-        await using var two = RedisRunRecordStore.Connect($"{server.Url}/2", TimeProvider.System);
-        await using var many = RedisRunRecordStore.Connect($"{server.Url}/99", TimeProvider.System);
+        await using var one = Connect($"{server.Url}/1");
+        await using var two = Connect($"{server.Url}/2");
+        await using var many = Connect($"{server.Url}/99");
         await one.AddAllAsync(TestRuns.Posted("run-1"));
 
         Assert.Empty(await two.IdsAsync(new RunQuery()));
@@ -114,7 +114,7 @@ public sealed class RedisTroubleTests
     public async Task A_full_memory_is_told_and_nothing_is_half_written()
     {
         await using var server = await RedisServer.StartAsync("--maxmemory", "3mb", "--maxmemory-policy", "noeviction");
-        await using var store = RedisRunRecordStore.Connect(server.Url, TimeProvider.System);
+        await using var store = Connect(server.Url);
         var run = TestRuns.Pipeline("run") with { Input = string.Join(' ', Enumerable.Range(0, 2_000).Select(number => $"w{number}ord")) };
         var kept = 0;
         StoreUnavailableException? exception = null;
@@ -129,7 +129,7 @@ public sealed class RedisTroubleTests
     public async Task Scripts_that_the_server_forgot_are_sent_again()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var store = RedisRunRecordStore.Connect(server.Url, TimeProvider.System);
+        await using var store = Connect(server.Url);
         await store.AddAllAsync(TestRuns.Posted("run-1"));
         await SendAsync(server, "SCRIPT", "FLUSH");
 
@@ -142,7 +142,7 @@ public sealed class RedisTroubleTests
     {
         const string Old = """[{"id":"old-1","taskType":"tests","timestamp":"2025-01-01T00:00:00.000Z","input":"i","outputSummary":"o","status":"completed"},{"id":7},{"id":"old-2","taskType":"refactor","timestamp":"2025-01-02T00:00:00.000Z","input":"i","outputSummary":"o","status":"failed"}]""";
         await using var server = await RedisServer.StartAsync();
-        await using var store = RedisRunRecordStore.Connect(server.Url, TimeProvider.System);
+        await using var store = Connect(server.Url);
         await SendAsync(server, "SET", RunImport.OldKey, Old);
 
         var first = await RunImport.FromOldKeyAsync(store, CancellationToken.None);
@@ -159,9 +159,9 @@ public sealed class RedisTroubleTests
     public async Task Both_ways_lead_to_the_same_runs()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var rest = KvRestServer.Start(server.Url, "secret");
-        await using var direct = RedisRunRecordStore.Connect(server.Url, TimeProvider.System);
-        await using var http = RedisRunRecordStore.OverHttp(rest.Url, "secret");
+        await using var rest = await KvRestServer.StartAsync(server.Url, "secret");
+        await using var direct = Connect(server.Url);
+        await using var http = OverHttp(rest.Url, "secret");
         await direct.AddAllAsync(TestRuns.Pipeline("run-1"));
         await http.AddSummaryAsync("run-1", TestRuns.Summary("Fine"), CancellationToken.None);
 
@@ -173,9 +173,9 @@ public sealed class RedisTroubleTests
     public async Task A_REST_server_that_refuses_or_is_another_is_told()
     {
         await using var server = await RedisServer.StartAsync();
-        await using var rest = KvRestServer.Start(server.Url, "secret");
-        await using var wrong = RedisRunRecordStore.OverHttp(rest.Url, "topsecret");
-        await using var store = RedisRunRecordStore.OverHttp(rest.Url, "secret");
+        await using var rest = await KvRestServer.StartAsync(server.Url, "secret");
+        await using var wrong = OverHttp(rest.Url, "topsecret");
+        await using var store = OverHttp(rest.Url, "secret");
 
         Assert.DoesNotContain("topsecret", await AssertUnavailableAsync(wrong, "refuses the token"), StringComparison.Ordinal);
         foreach (var (status, body, message) in new[]
@@ -199,14 +199,15 @@ public sealed class RedisTroubleTests
     [Fact]
     public async Task A_REST_server_that_is_away_is_told()
     {
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
-        await using var store = RedisRunRecordStore.OverHttp(new Uri($"http://127.0.0.1:{port}"), "secret");
+        await using var store = OverHttp(new Uri($"http://127.0.0.1:{LoopbackPort.Find()}"), "secret");
 
         await AssertUnavailableAsync(store, "cannot be reached");
     }
+
+    // On a clock that stands still no answer is late: what these tests are about is told by the server, however slow the machine is.
+    private static RedisRunRecordStore Connect(string url) => RedisRunRecordStore.Connect(url, new ManualTimeProvider());
+
+    private static RedisRunRecordStore OverHttp(Uri url, string token) => new("kv", new KvRestTransport(url, token, TimeSpan.FromMinutes(10)), "kv");
 
     private static async Task<RedisReply> SendAsync(RedisServer server, params string[] command)
     {
