@@ -18,7 +18,7 @@ internal sealed class TestServer : IAsyncDisposable
     {
         (_application, Store, Log) = (application, store, log);
         Address = new Uri(application.Urls.Single());
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(10) };
     }
 
     public Uri Address { get; }
@@ -64,6 +64,8 @@ internal sealed class TestServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        // As a server ends that is told to: what works in the background has ended by then, which to dispose it alone does not wait for.
+        await _application.StopAsync();
         await _application.DisposeAsync();
         await Store.DisposeAsync();
     }

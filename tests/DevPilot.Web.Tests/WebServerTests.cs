@@ -18,7 +18,7 @@ public sealed class WebServerTests
         await using var store = new MemoryRunRecordStore();
         await using var server = WebServer.Create(new WebOptions { Url = "http://127.0.0.1:0" }, store);
         await server.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()) };
+        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()), Timeout = TimeSpan.FromMinutes(10) };
 
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/health/live")).StatusCode);
     }
@@ -99,7 +99,7 @@ public sealed class WebServerTests
             CancellationToken.None);
         await using var server = WebServer.Create(new WebOptions { Url = "http://127.0.0.1:0" }, store);
         await server.StartAsync();
-        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()) };
+        using var client = new HttpClient { BaseAddress = new Uri(server.Urls.Single()), Timeout = TimeSpan.FromMinutes(10) };
 
         Assert.Contains("write &lt;b&gt;tests&lt;/b&gt;", await client.GetStringAsync("/"), StringComparison.Ordinal);
     }

@@ -17,7 +17,7 @@ public sealed class DashboardSite : IAsyncDisposable
         (_server, _folder, Processes, Repository) = (server, folder, processes, repository);
         Store = server.Services.GetRequiredService<IRunRecordStore>();
         Address = new Uri(server.Urls.Single());
-        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+        Client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address, Timeout = TimeSpan.FromMinutes(10) };
         Client.DefaultRequestHeaders.Add("Accept", "text/html");
     }
 
@@ -51,6 +51,7 @@ public sealed class DashboardSite : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _server.StopAsync();
         await _server.DisposeAsync();
         _folder.Dispose();
     }

@@ -144,7 +144,7 @@ internal sealed partial class PlayedFlow
 
     private static async Task<object?> RequestAsync(Dictionary<string, object?> task, PebbleEvaluator evaluator)
     {
-        using var client = new HttpClient();
+        using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(10) };
         using var request = new HttpRequestMessage(
             new HttpMethod((string?)task.GetValueOrDefault("method") ?? "GET"), evaluator.Render((string)task["uri"]!));
         if (task.TryGetValue("body", out var body))
@@ -166,7 +166,7 @@ internal sealed partial class PlayedFlow
         foreach (var (name, value) in Environment)
             variables[name] = value;
         var exit = await _processes.RunAsync(
-            new ProcessCommand(Shell, ["-c", "set -e\n" + commands]) { WorkingDirectory = Folder, Environment = variables, Limit = TimeSpan.FromMinutes(1) }, CancellationToken.None);
+            new ProcessCommand(Shell, ["-c", "set -e\n" + commands]) { WorkingDirectory = Folder, Environment = variables, Limit = TimeSpan.FromMinutes(10) }, CancellationToken.None);
         if (exit.Code is not 0)
             throw new TaskFailedException($"exit code {exit.Code.ToString(CultureInfo.InvariantCulture)}: {exit.StandardError}");
         var printed = OutputLine().Match(exit.StandardOutput);
