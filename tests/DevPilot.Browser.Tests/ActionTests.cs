@@ -22,6 +22,7 @@ public sealed class ActionTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
         await Waiting.ForAddressAsync(page, "/runs/[^/]+$");
         await Assertions.Expect(page.Locator(".head-line")).ToContainTextAsync("Running");
+        await Waiting.ForLiveAsync(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Cancel" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Cancel the run" }).ClickAsync();

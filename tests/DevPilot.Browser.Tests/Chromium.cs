@@ -7,6 +7,9 @@ public sealed class Chromium : IAsyncLifetime
 {
     private const string Program = "/usr/bin/chromium";
 
+    /// <summary>How long anything is waited for. Generous: nothing is measured here, and the machine may have other work.</summary>
+    public const int Patience = 300_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -18,10 +21,9 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (WhySkipped is not null)
             return;
-        // Generous: nothing is measured here, and the machine may have other work.
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Program, Args = ["--no-sandbox"], Timeout = Patience });
     }
 
     public async Task DisposeAsync()
@@ -45,6 +47,8 @@ public sealed class Chromium : IAsyncLifetime
             TimezoneId = "Etc/UTC",
             Locale = "en-GB",
         });
+        context.SetDefaultTimeout(Patience);
+        context.SetDefaultNavigationTimeout(Patience);
         return await context.NewPageAsync();
     }
 }

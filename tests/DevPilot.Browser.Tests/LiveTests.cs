@@ -16,7 +16,7 @@ public sealed class LiveTests(Chromium chromium)
         var page = await chromium.OpenAsync(site.Address);
         var watched = Watched.On(page);
         await page.GotoAsync($"/runs/{run.Id}");
-        await Assertions.Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
+        await Waiting.ForLiveAsync(page);
         await Assertions.Expect(page.Locator(".timeline .running")).Not.ToHaveCountAsync(0);
 
         await SampleRuns.AddFilesAsync(site.Store, run.Id, "validation");
@@ -37,7 +37,7 @@ public sealed class LiveTests(Chromium chromium)
         var first = await SampleRuns.AddAsync(site.Store, "validation");
         var page = await chromium.OpenAsync(site.Address);
         await page.GotoAsync("/");
-        await Assertions.Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
+        await Waiting.ForLiveAsync(page);
         var link = page.Locator($".runs a[href='/runs/{first.Id}']");
         await link.FocusAsync();
 
@@ -55,7 +55,7 @@ public sealed class LiveTests(Chromium chromium)
         var run = await SampleRuns.AddAsync(site.Store, "validation");
         var page = await chromium.OpenAsync(site.Address);
         await page.GotoAsync($"/runs/{run.Id}");
-        await Assertions.Expect(page.Locator("#connection")).ToHaveTextAsync("Live");
+        await Waiting.ForLiveAsync(page);
         await page.Locator("#run-scores summary").First.ClickAsync();
 
         var evaluation = System.Text.Encoding.UTF8.GetString((await site.Store.ArtefactAsync(run.Id, "evaluation.json", CancellationToken.None))!);

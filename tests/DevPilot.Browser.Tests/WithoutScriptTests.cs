@@ -22,6 +22,7 @@ public sealed class WithoutScriptTests(Chromium chromium)
         await page.GetByLabel("Search").FillAsync("email valid");
         await page.GetByLabel("Status").SelectOptionAsync("completed");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
+        await Waiting.ForAddressAsync(page, @"[?&]q=email");
         await page.Locator(".runs tbody a").First.ClickAsync();
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Add email validation to User model");
         await page.GetByRole(AriaRole.Link, new() { Name = "Changes", Exact = true }).ClickAsync();
@@ -44,15 +45,18 @@ public sealed class WithoutScriptTests(Chromium chromium)
         await page.GotoAsync("/start");
         await page.GetByLabel("What should change?").FillAsync("Add email validation to User model");
         await page.GetByRole(AriaRole.Button, new() { Name = "Start", Exact = true }).ClickAsync();
+        await Waiting.ForAddressAsync(page, "/(start|runs)/[^/]+$");
         var job = page.Url;
         await Waiting.UntilAsync(async () =>
         {
             await page.GotoAsync(job);
-            return page.Url.Contains("/runs/", StringComparison.Ordinal);
+            return await page.GetByRole(AriaRole.Link, new() { Name = "Apply" }).CountAsync() > 0;
         });
+        Assert.Contains("/runs/", page.Url, StringComparison.Ordinal);
         await page.GetByRole(AriaRole.Link, new() { Name = "Apply" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Apply the change" }).ClickAsync();
 
+        await Waiting.ForAddressAsync(page, "/runs/[^/]+$");
         await Assertions.Expect(page.Locator(".head-line")).ToContainTextAsync("Accepted");
         Assert.Contains(site.Processes.Commands, command => command.Arguments[0] == "apply");
         await page.Context.CloseAsync();
