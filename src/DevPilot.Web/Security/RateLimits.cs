@@ -9,7 +9,7 @@ namespace DevPilot.Web.Security;
 
 /// <summary>How often an address may ask, and how often anybody may fail to prove who he is.</summary>
 /// <remarks>Addresses of loopback may ask without a limit: behind a proxy all addresses are the proxy's, and the limit is its business.</remarks>
-internal sealed class RateLimits : IDisposable
+internal sealed class RateLimits(TimeProvider clock) : IDisposable
 {
     /// <summary>Requests a second of one address, once its burst is used up.</summary>
     public const int RequestsASecond = 200;
@@ -29,17 +29,13 @@ internal sealed class RateLimits : IDisposable
             ReplenishmentPeriod = TimeSpan.FromSeconds(1),
         }));
 
-    private readonly PartitionedRateLimiter<IPAddress> _failures = PartitionedRateLimiter.Create<IPAddress, IPAddress>(address =>
-        RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address), _ => new FixedWindowRateLimiterOptions
-        {
-            PermitLimit = FailuresAMinute,
-            Window = TimeSpan.FromMinutes(1),
-        }));
+    private readonly FailureLimit _failures = new(FailuresAMinute, clock);
 
     /// <summary>Lets a request through, or answers it with 429.</summary>
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        if (TryTake(_requests, context))
+        using var lease = _requests.AttemptAcquire(AddressOf(context));
+        if (lease.IsAcquired)
             await next(context);
         else
             await TooManyAsync(context, 1);
@@ -49,7 +45,7 @@ internal sealed class RateLimits : IDisposable
     public Task RefuseAsync(HttpContext context)
     {
         // A right token is let through all the same: a client of an old token shall not shut out the others behind the same proxy.
-        if (!TryTake(_failures, context))
+        if (!TryFail(context))
             return TooManyAsync(context, 60);
         context.Response.Headers.WWWAuthenticate = "Bearer";
         return Answer.ErrorAsync(context, StatusCodes.Status401Unauthorized, "This needs the server's token: Authorization: Bearer TOKEN");
@@ -57,19 +53,9 @@ internal sealed class RateLimits : IDisposable
 
     /// <summary>Counts a wrong token.</summary>
     /// <returns>False when there were too many.</returns>
-    public bool TryFail(HttpContext context) => TryTake(_failures, context);
+    public bool TryFail(HttpContext context) => _failures.TryFail(NetworkOf(AddressOf(context)));
 
-    public void Dispose()
-    {
-        _requests.Dispose();
-        _failures.Dispose();
-    }
-
-    private static bool TryTake(PartitionedRateLimiter<IPAddress> limiter, HttpContext context)
-    {
-        using var lease = limiter.AttemptAcquire(AddressOf(context));
-        return lease.IsAcquired;
-    }
+    public void Dispose() => _requests.Dispose();
 
     private static Task TooManyAsync(HttpContext context, int seconds)
     {

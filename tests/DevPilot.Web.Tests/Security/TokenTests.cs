@@ -1,4 +1,5 @@
 using System.Net;
+using DevPilot.TestSupport;
 
 namespace DevPilot.Web.Tests.Security;
 
@@ -102,7 +103,8 @@ public sealed class TokenTests
     [Fact]
     public async Task Whoever_guesses_is_told_to_wait_and_the_right_token_still_counts()
     {
-        await using var server = await TestServer.StartAsync(WithToken);
+        var clock = new ManualTimeProvider();
+        await using var server = await TestServer.StartAsync(WithToken, clock: clock);
 
         var answers = new List<HttpStatusCode>();
         for (var guess = 0; guess < 30; guess++)
@@ -112,6 +114,9 @@ public sealed class TokenTests
         Assert.Equal(10, answers.Count(status => status is HttpStatusCode.TooManyRequests));
         Assert.Equal(HttpStatusCode.TooManyRequests, (await LoginAsync(server, "wrong", "/")).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await server.SendAsync(HttpMethod.Get, "/api/runs", null, Bearer)).Status);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await LoginAsync(server, "wrong", "/")).StatusCode);
     }
 
     [Theory]
