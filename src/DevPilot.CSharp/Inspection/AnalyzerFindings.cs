@@ -11,12 +11,13 @@ namespace DevPilot.CSharp.Inspection;
 /// <remarks>Looks at the changed files alone and for a bounded time; an analyzer that throws is left out and named.</remarks>
 internal static class AnalyzerFindings
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    /// <summary>How long analyzers may take where nobody says otherwise.</summary>
+    public static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(30);
 
-    public static async Task<IReadOnlyList<ReviewFinding>> FindAsync(CodeBase code, ChangedSolution changed, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ReviewFinding>> FindAsync(CodeBase code, ChangedSolution changed, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limited.CancelAfter(Limit);
+        limited.CancelAfter(limit);
         var findings = new List<ReviewFinding>();
         try
         {
@@ -25,7 +26,7 @@ internal static class AnalyzerFindings
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            findings.Add(new ReviewFinding(FindingSeverity.Info, ChangeInspector.Unchecked, "", 0, $"The analyzers did not finish within {Limit.TotalSeconds:0} s."));
+            findings.Add(new ReviewFinding(FindingSeverity.Info, ChangeInspector.Unchecked, "", 0, $"The analyzers did not finish within {limit.TotalSeconds:0} s."));
         }
 
         return findings;

@@ -20,8 +20,13 @@ public static class ChangeInspector
     /// <param name="changes">The change; its files need not be on disk.</param>
     /// <param name="cancellationToken">Ends evaluation, compilation and analysis.</param>
     /// <returns>Most severe first, then in path and line order. What could not be checked is a finding too.</returns>
-    public static async Task<IReadOnlyList<ReviewFinding>> InspectAsync(
-        CodeBase before, IReadOnlyList<FileChange> changes, CancellationToken cancellationToken)
+    public static Task<IReadOnlyList<ReviewFinding>> InspectAsync(
+        CodeBase before, IReadOnlyList<FileChange> changes, CancellationToken cancellationToken) =>
+        InspectAsync(before, changes, AnalyzerFindings.UsualLimit, cancellationToken);
+
+    /// <summary>The same, with a time that the target's analyzers may take.</summary>
+    internal static async Task<IReadOnlyList<ReviewFinding>> InspectAsync(
+        CodeBase before, IReadOnlyList<FileChange> changes, TimeSpan analyzerLimit, CancellationToken cancellationToken)
     {
         var sources = changes.Where(ChangedSource.IsSource).Select(change => ChangedSource.Read(before, change, cancellationToken)).ToList();
         List<ReviewFinding> findings =
@@ -29,7 +34,7 @@ public static class ChangeInspector
             .. WeakenedTests.Find(sources),
             .. Leftovers.Find(sources),
             .. ConflictMarkers.Find(changes),
-            .. await CompiledFindingsAsync(before, changes, cancellationToken),
+            .. await CompiledFindingsAsync(before, changes, analyzerLimit, cancellationToken),
         ];
         return
         [
@@ -41,7 +46,7 @@ public static class ChangeInspector
     }
 
     private static async Task<IReadOnlyList<ReviewFinding>> CompiledFindingsAsync(
-        CodeBase code, IReadOnlyList<FileChange> changes, CancellationToken cancellationToken)
+        CodeBase code, IReadOnlyList<FileChange> changes, TimeSpan analyzerLimit, CancellationToken cancellationToken)
     {
         try
         {
@@ -51,7 +56,7 @@ public static class ChangeInspector
             [
                 .. report.Diagnostics.Select(DiagnosticFindings.Of),
                 .. report.Unchecked.Select(reason => new ReviewFinding(FindingSeverity.Info, Unchecked, "", 0, reason)),
-                .. await AnalyzerFindings.FindAsync(code, changed, cancellationToken),
+                .. await AnalyzerFindings.FindAsync(code, changed, analyzerLimit, cancellationToken),
                 .. await ApiBreaks.FindAsync(code, changed, cancellationToken),
                 .. await ConsoleLeftovers.FindAsync(code, changed, cancellationToken),
             ];

@@ -44,6 +44,7 @@ public sealed class ChangeInspectorTests : IDisposable
         var findings = await ChangeInspector.InspectAsync(
             _code.Build(),
             [Change.Of("A/C.cs", Old, Old.Replace("}\n", "    public static bool New(string text) => text.StartsWith(\"b\");\n    public int Zero() => 0;\n}\n", StringComparison.Ordinal))],
+            TimeSpan.FromMinutes(10),
             CancellationToken.None);
 
         Assert.Contains((FindingSeverity.Error, "CA1310", 4), findings.Select(finding => (finding.Severity, finding.Rule, finding.Line)));

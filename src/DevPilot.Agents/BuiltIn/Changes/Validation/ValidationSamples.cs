@@ -10,6 +10,9 @@ namespace DevPilot.Agents.BuiltIn.Changes.Validation;
 /// <param name="Parameter">Type of the parameter that takes them.</param>
 internal sealed record ValidationSamples(IReadOnlyList<string> Valid, IReadOnlyList<string> Invalid, string Parameter)
 {
+    /// <summary>With a pattern that may never come to an end; the candidates are short.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
     private static readonly string[] Candidates =
     [
         "a", "A", "1", "abc", "ABC", "Abc", "123", "1234", "12345", "123456", "ABC123", "abc-123", "AB-123", "AB-1234", "ABC-123", "ABC-1234", "2024-01-31", "12:30", "#a1b2c3",
@@ -44,18 +47,16 @@ internal sealed record ValidationSamples(IReadOnlyList<string> Valid, IReadOnlyL
 
     private static ValidationSamples Matches(string pattern)
     {
-        Regex regex;
         try
         {
-            regex = new Regex(pattern, RegexOptions.None, TimeSpan.FromMilliseconds(200));
+            var regex = new Regex(pattern, RegexOptions.None, Patience);
+            var valid = Candidates.Where(candidate => IsWhole(regex, candidate)).Take(2).ToArray();
+            return Text(valid, [.. Candidates.Append("!").Where(candidate => !IsWhole(regex, candidate)).Take(2)]);
         }
-        catch (ArgumentException)
+        catch (Exception useless) when (useless is ArgumentException or RegexMatchTimeoutException)
         {
             return new ValidationSamples([], [], "string");
         }
-
-        var valid = Candidates.Where(candidate => IsWhole(regex, candidate)).Take(2).ToArray();
-        return Text(valid, [.. Candidates.Append("!").Where(candidate => !IsWhole(regex, candidate)).Take(2)]);
     }
 
     private static bool IsWhole(Regex regex, string candidate)
