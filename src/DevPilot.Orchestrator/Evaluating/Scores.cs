@@ -21,7 +21,7 @@ internal static class Scores
             .Note("files touched that the plan did not name", $"{unforeseen} of {touched.Count}", touched.Count is 0 ? 0 : -4.0 * unforeseen / touched.Count)
             .Note("planned files left untouched", $"{untouched} of {planned.Count}", planned.Count is 0 ? 0 : -3.0 * untouched / planned.Count)
             .Note("ways to verify", $"{input.Plan.Verification.Count}", input.Plan.Verification.Count is 0 ? -1 : 0)
-            .Note("rounds of the Coder", $"{input.Patch.Round}", -1.5 * (input.Patch.Round - 1))
+            .Note("round of the Coder that is judged", $"{input.Patch.Round}", -1.5 * (input.Patch.Round - 1))
             .Total();
     }
 

@@ -29,7 +29,7 @@ public interface IRunRecordStore : IAsyncDisposable
     /// <returns>Whether it was there.</returns>
     Task<bool> DeleteAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>Adds a summary to a run.</summary>
+    /// <summary>Adds a summary to a run, unless it has one that says the same: a workflow that heard no answer posts again, often under another time.</summary>
     /// <returns>False, and nothing is written, when there is no such run.</returns>
     Task<bool> AddSummaryAsync(string id, WrittenSummary summary, CancellationToken cancellationToken);
 

@@ -83,7 +83,8 @@ public sealed class MemoryRunRecordStore : IRunRecordStore
         {
             if (!_runs.TryGetValue(id, out var run))
                 return false;
-            _runs[id] = run with { Summaries = NewestFirst([summary, .. run.Summaries]) };
+            if (!run.Summaries.Any(known => known with { CreatedAt = summary.CreatedAt } == summary))
+                _runs[id] = run with { Summaries = NewestFirst([summary, .. run.Summaries]) };
             return true;
         },
         cancellationToken);

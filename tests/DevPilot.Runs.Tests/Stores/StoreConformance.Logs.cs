@@ -21,6 +21,22 @@ public abstract partial class StoreConformance
     }
 
     [StoreFact]
+    public async Task A_summary_that_says_the_same_again_is_not_added_whatever_its_time()
+    {
+        await Store.AddAllAsync(TestRuns.Posted("run-1"), TestRuns.Posted("run-2"));
+        var first = TestRuns.Summary("Fine, \"createdAt\":\"yesterday\"", 1);
+        WrittenSummary[] posted = [first, first, first with { CreatedAt = first.CreatedAt.AddMinutes(3) }, first with { Decision = "merge" }, first with { Status = "warning" }, TestRuns.Summary("Fine, \"createdAt\":\"today\"", 1)];
+        foreach (var summary in posted)
+            Assert.True(await Store.AddSummaryAsync("run-1", summary, CancellationToken.None));
+        Assert.True(await Store.AddSummaryAsync("run-2", first, CancellationToken.None));
+
+        Assert.Equal(
+            [.. posted[3..].Reverse(), first],
+            (await Store.FindAsync("run-1", CancellationToken.None))!.KestraSummaries!);
+        Assert.Single((await Store.FindAsync("run-2", CancellationToken.None))!.KestraSummaries!);
+    }
+
+    [StoreFact]
     public async Task Summaries_that_come_with_a_run_are_kept_with_it()
     {
         await Store.AddAllAsync(TestRuns.Posted("run-1") with { KestraSummaries = [TestRuns.Summary("first", 1), TestRuns.Summary("second b", 2), TestRuns.Summary("second a", 2)] });

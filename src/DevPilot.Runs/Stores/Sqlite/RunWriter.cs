@@ -33,7 +33,8 @@ internal static class RunWriter
     {
         if (session.Number("SELECT key FROM run WHERE id = ?1", id) is not { } key)
             return false;
-        Insert(session, key, summary);
+        if (session.Number("SELECT 1 FROM summary WHERE run = ?1 AND json_remove(json, '$.createdAt') = json_remove(?2, '$.createdAt')", key, new Utf8Text(StoredRun.Line(summary))) is null)
+            Insert(session, key, summary);
         return true;
     }
 
