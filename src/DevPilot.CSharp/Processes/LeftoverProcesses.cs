@@ -41,8 +41,11 @@ public static class LeftoverProcesses
         var spared = SelfAndAbove();
         var ended = new HashSet<int>();
         // A process may fork while the list is read, so it is read until a pass finds nobody.
-        for (var pass = 0; pass < MostPasses && Find(variable, belongs, spared) is { Count: > 0 } found; pass++)
+        for (var pass = 0; pass < MostPasses; pass++)
         {
+            var (found, isSure) = Find(variable, belongs, spared);
+            if (found.Count is 0 && isSure)
+                break;
             foreach (var id in found.Where(ended.Add))
                 End(id);
             await Task.Delay(Pause, cancellationToken);
@@ -51,39 +54,57 @@ public static class LeftoverProcesses
         return ended.Count;
     }
 
-    private static List<int> Find(string variable, Func<string, bool> belongs, HashSet<int> spared)
+    /// <returns>Those that belong, and whether the others are known not to.</returns>
+    private static (List<int> Found, bool IsSure) Find(string variable, Func<string, bool> belongs, HashSet<int> spared)
     {
         var found = new List<int>();
+        var isSure = true;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id)
-                && !spared.Contains(id)
-                && Variable(folder, variable) is { } value
-                && belongs(value))
-            {
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) || spared.Contains(id) || EnvironmentOf(folder) is not { } environment)
+                continue;
+            if (environment.Length is 0)
+                isSure &= !IsBecoming(folder);
+            else if (Variable(environment, variable) is { } value && belongs(value))
                 found.Add(id);
-            }
         }
 
-        return found;
+        return (found, isSure);
     }
 
-    private static string? Variable(string folder, string name)
+    /// <summary>Bytes of the environment, empty of zombies, which are dead already; null of a process that is gone meanwhile, or another user's.</summary>
+    private static byte[]? EnvironmentOf(string folder)
     {
         try
         {
-            // Zombies have an empty environment: they are dead already.
-            var environment = File.ReadAllBytes(Path.Combine(folder, "environ")).AsSpan();
-            var prefix = Encoding.UTF8.GetBytes(name + "=").AsSpan();
-            foreach (var range in environment.Split((byte)0))
-            {
-                if (environment[range].StartsWith(prefix))
-                    return Encoding.UTF8.GetString(environment[range][prefix.Length..]);
-            }
+            return File.ReadAllBytes(Path.Combine(folder, "environ"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Gone meanwhile, or another user's.
+            return null;
+        }
+    }
+
+    /// <summary>Whether a process is in the middle of execve(2): it has a program then, and for a moment neither arguments nor an environment.</summary>
+    private static bool IsBecoming(string folder)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(folder, "exe")).LinkTarget is not null && File.ReadAllBytes(Path.Combine(folder, "cmdline")).Length is 0;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string? Variable(ReadOnlySpan<byte> environment, string name)
+    {
+        var prefix = Encoding.UTF8.GetBytes(name + "=").AsSpan();
+        foreach (var range in environment.Split((byte)0))
+        {
+            if (environment[range].StartsWith(prefix))
+                return Encoding.UTF8.GetString(environment[range][prefix.Length..]);
         }
 
         return null;
