@@ -11,7 +11,9 @@ public static class LoopbackPort
 {
     private const int First = 15_000;
     private const int Count = 15_000;
-    private static int _last = Environment.ProcessId * 100;
+
+    // Far from where another process of tests begins: a prime with no factor of the count.
+    private static int _last = Environment.ProcessId * 7_919;
 
     /// <summary>A port that nobody listens on, another one with each call.</summary>
     public static int Find()

@@ -2,6 +2,7 @@ using System.Text;
 using DevPilot.Runs.Records;
 using DevPilot.Runs.Summaries;
 using DevPilot.ScriptedModels;
+using DevPilot.TestSupport;
 
 namespace DevPilot.Runs.Tests.Summaries;
 
@@ -89,10 +90,9 @@ public sealed class RunSummarizerTests
     [Fact]
     public async Task Where_nobody_answers_the_template_writes()
     {
-        var gone = await ScriptedModelServer.StartAsync(_ => Good);
-        await gone.DisposeAsync();
+        var nobody = new SummaryProvider("groq", new Uri($"http://127.0.0.1:{LoopbackPort.Find()}/v1"), "key", "a-model");
 
-        Assert.Equal("template", (await SummarizeAsync(Subjects.AcceptedRun, Provider(gone, "groq"))).Author);
+        Assert.Equal("template", (await SummarizeAsync(Subjects.AcceptedRun, nobody)).Author);
         Assert.Equal("template", (await SummarizeAsync(Subjects.AcceptedRun)).Author);
     }
 
