@@ -41,9 +41,8 @@ public sealed class SqliteTroubleTests : IDisposable
     [Fact]
     public async Task Two_stores_on_one_file_see_what_the_other_writes()
     {
-        // Patient with each other: each write of one waits for the disk, and the other one for it.
-        await using var one = new SqliteRunRecordStore(File, TimeProvider.System, TimeSpan.FromMinutes(10), lookedThrough: 300);
-        await using var two = new SqliteRunRecordStore(File, TimeProvider.System, TimeSpan.FromMinutes(10), lookedThrough: 300);
+        await using var one = Open();
+        await using var two = Open();
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(() =>
             (number % 2 is 0 ? one : two).AddAsync(TestRuns.Pipeline($"run-{number}") with { Repository = $"r{number % 5}" }, CancellationToken.None))));
 
@@ -56,7 +55,7 @@ public sealed class SqliteTroubleTests : IDisposable
     public async Task Another_process_that_is_making_the_same_file_is_waited_for()
     {
         Directory.CreateDirectory(_folder["data"]);
-        await using var store = new SqliteRunRecordStore(File, TimeProvider.System, TimeSpan.FromMinutes(10), lookedThrough: 300);
+        await using var store = Open();
         Task adding;
         using (var other = new SqliteSession(File, TimeSpan.FromMinutes(10)))
         {
@@ -121,7 +120,7 @@ public sealed class SqliteTroubleTests : IDisposable
     [Fact]
     public async Task A_locked_file_is_told_and_used_again_when_it_is_free()
     {
-        await using var store = Open();
+        await using var store = new SqliteRunRecordStore(File, TimeProvider.System, TimeSpan.FromMilliseconds(50), lookedThrough: 300);
         await store.AddAllAsync(TestRuns.Posted("run-1"));
         // Patient, since the store may still be at work on its index.
         using (var other = new SqliteSession(File, TimeSpan.FromMinutes(10)))
@@ -155,7 +154,8 @@ public sealed class SqliteTroubleTests : IDisposable
         await Assert.ThrowsAsync<StoreUnavailableException>(() => store.FindAsync("run-1", CancellationToken.None));
     }
 
-    private SqliteRunRecordStore Open() => new(File, TimeProvider.System, TimeSpan.FromMilliseconds(50), lookedThrough: 300);
+    // Patient with others and with itself: each write waits for the disk, and while one connection closes the file the next one waits for it.
+    private SqliteRunRecordStore Open() => new(File, TimeProvider.System, TimeSpan.FromMinutes(10), lookedThrough: 300);
 
     private async Task AssertUnavailableAsync(string message)
     {
