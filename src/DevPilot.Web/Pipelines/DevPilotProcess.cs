@@ -10,7 +10,7 @@ namespace DevPilot.Web.Pipelines;
 
 /// <summary>Runs <c>devpilot</c> as a child, and keeps what it tells as it tells it. No run happens in the server's own process.</summary>
 internal sealed partial class DevPilotProcess(
-    WebOptions options, IProcessRunner processes, RunIntake intake, RunFolderIntake folders, TimeProvider clock, ILogger<DevPilotProcess> logger)
+    WebOptions options, IProcessRunner processes, RunIntake intake, RunFolderIntake folders, RunFeed feed, TimeProvider clock, ILogger<DevPilotProcess> logger)
 {
     /// <summary>Longest event that is read whole; one holds a patch at most.</summary>
     private const int LineBound = 8 * 1024 * 1024;
@@ -95,8 +95,11 @@ internal sealed partial class DevPilotProcess(
             if (job.RunId is not { } id || localId is null)
                 continue;
             await KeepAsync(id, machine, job.Job.Repository, localId, batch);
-            // Told once it is there: whoever hears of it goes and looks.
+            if (job.Job.RunId is not null)
+                continue;
+            // Told once it is there, and to who waits for it: whoever hears of it goes and looks.
             job.Change(state => state with { RunId = id });
+            feed.Publish(new RunChange(id, batch[^1].Seq, RunChangeKind.Record));
         }
 
         if (job.RunId is { } run && localId is not null)
