@@ -59,7 +59,7 @@ public sealed class MSBuildProjectEvaluator(IProcessRunner processes, ProjectEva
         new("dotnet", ["msbuild", traversal, "-nologo", "-noAutoResponse", "-nodeReuse:false", "-verbosity:quiet", "-terminalLogger:off", $"-maxCpuCount:{options.Nodes.ToString(CultureInfo.InvariantCulture)}"])
         {
             WorkingDirectory = root,
-            Environment = DotnetEnvironment.ForRun(options.RunMark),
+            Environment = DotnetEnvironment.ForBuild(options.RunMark),
             Limit = options.Limit,
         };
 

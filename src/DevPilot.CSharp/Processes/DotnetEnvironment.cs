@@ -37,12 +37,32 @@ public static class DotnetEnvironment
         ["MSBUILDTERMINALLOGGER"] = "off",
     };
 
+    /// <summary>
+    /// A build is over before code that was profiled and compiled again pays: a quarter of a run's processor time, see docs/performance.md.
+    /// Test hosts are left as their project has them.
+    /// </summary>
+    private const string TieredPgo = "DOTNET_TieredPGO";
+
     /// <summary>The variables to set and (null) to remove for a child of this process.</summary>
     /// <param name="runMark">Marks the child and all that it starts as belonging to this run.</param>
     public static IReadOnlyDictionary<string, string?> ForRun(string runMark) =>
         ForRun(runMark, Environment.GetEnvironmentVariables().Keys.Cast<string>());
 
-    /// <summary>The same for an environment with these names.</summary>
+    /// <summary>The same for a child that restores, evaluates or builds.</summary>
+    /// <param name="runMark">Marks the child and all that it starts as belonging to this run.</param>
+    public static IReadOnlyDictionary<string, string?> ForBuild(string runMark) =>
+        ForBuild(runMark, Environment.GetEnvironmentVariables().Keys.Cast<string>());
+
+    /// <summary>The same as <see cref="ForBuild(string)"/> for an environment with these names.</summary>
+    internal static IReadOnlyDictionary<string, string?> ForBuild(string runMark, IEnumerable<string> inherited)
+    {
+        var names = inherited.ToList();
+        var changes = ForRun(runMark, names);
+        // What a person chose for all of .NET stands.
+        return names.Contains(TieredPgo, StringComparer.OrdinalIgnoreCase) ? changes : new Dictionary<string, string?>(changes) { [TieredPgo] = "0" };
+    }
+
+    /// <summary>The same as <see cref="ForRun(string)"/> for an environment with these names.</summary>
     internal static IReadOnlyDictionary<string, string?> ForRun(string runMark, IEnumerable<string> inherited)
     {
         var changes = inherited.Where(IsKeptBack).ToDictionary(name => name, _ => (string?)null);

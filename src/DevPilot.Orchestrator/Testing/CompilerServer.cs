@@ -31,7 +31,7 @@ public sealed class CompilerServer : IAsyncDisposable
     {
         (_processes, _root) = (processes, root);
         // Its methods are compiled ahead of time; in the minutes that it lives, compiling the busy ones again costs more than it gives.
-        _environment = new Dictionary<string, string?>(DotnetEnvironment.ForRun(runMark)) { ["DOTNET_TC_CallCounting"] = "0" };
+        _environment = new Dictionary<string, string?>(DotnetEnvironment.ForBuild(runMark)) { ["DOTNET_TC_CallCounting"] = "0" };
         _start = new Lazy<Task<bool>>(() => OperatingSystem.IsLinux() ? Task.Run(StartAsync) : Task.FromResult(false));
     }
 

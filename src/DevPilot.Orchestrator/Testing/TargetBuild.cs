@@ -16,14 +16,14 @@ internal sealed class TargetBuild(IProcessRunner processes, TestRunnerOptions op
     {
         // By the end of a restore it listens.
         target.Compiler?.Start();
-        var environment = DotnetEnvironment.ForRun(target.RunMark);
+        var environment = DotnetEnvironment.ForBuild(target.RunMark);
         return EachAsync(target, plan, input => Command(target, ["restore", input], environment, options.RestoreLimit), cancellationToken);
     }
 
     /// <summary>Builds every input, restored before; stops at the first that fails.</summary>
     public async Task<BuildOutcome> BuildAsync(TestTarget target, TestPlan plan, CancellationToken cancellationToken)
     {
-        var environment = DotnetEnvironment.ForRun(target.RunMark);
+        var environment = DotnetEnvironment.ForBuild(target.RunMark);
         if (target.Compiler is { } compiler)
             environment = await compiler.AddToAsync(environment);
         return await EachAsync(target, plan, input => Command(target, ["build", input, "--no-restore"], environment, options.BuildLimit), cancellationToken);

@@ -27,7 +27,7 @@ internal sealed class TestApplication(IProcessRunner processes, TestRunnerOption
             new ProcessCommand("dotnet", ["msbuild", project.Path, "-getProperty:IsTestingPlatformApplication,TargetFramework,TargetFrameworks", .. more])
             {
                 WorkingDirectory = target.Root,
-                Environment = DotnetEnvironment.ForRun(target.RunMark),
+                Environment = DotnetEnvironment.ForBuild(target.RunMark),
                 Limit = options.BuildLimit,
             },
             cancellationToken);

@@ -50,5 +50,16 @@ public sealed class DotnetEnvironmentTests
         Assert.Equal("run-1", changes[LeftoverProcesses.RunVariable]);
     }
 
+    [Fact]
+    public void A_build_is_not_profiled_for_a_second_compilation_and_a_test_host_is_as_its_project_has_it()
+    {
+        Assert.Equal("0", DotnetEnvironment.ForBuild("run-1", ["PATH"])["DOTNET_TieredPGO"]);
+        Assert.DoesNotContain("DOTNET_TieredPGO", DotnetEnvironment.ForRun("run-1", ["PATH"]).Keys);
+    }
+
+    [Fact]
+    public void What_a_person_chose_for_all_of_NET_stands() =>
+        Assert.DoesNotContain("DOTNET_TieredPGO", DotnetEnvironment.ForBuild("run-1", ["DOTNET_TieredPGO"]).Keys);
+
     private static IReadOnlyDictionary<string, string?> Changes(params string[] inherited) => DotnetEnvironment.ForRun("run-1", inherited);
 }
