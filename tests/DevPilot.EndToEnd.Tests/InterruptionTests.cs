@@ -85,7 +85,7 @@ public sealed class InterruptionTests(UndisturbedRun undisturbed) : IClassFixtur
     private static async Task UntilAsync(Func<bool> condition)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(15));
         while (!condition())
             await timer.WaitForNextTickAsync(limit.Token);
     }

@@ -38,10 +38,10 @@ public static class DotnetEnvironment
     };
 
     /// <summary>
-    /// A build is over before code that was profiled and compiled again pays: a quarter of a run's processor time, see docs/performance.md.
-    /// Test hosts are left as their project has them.
+    /// The toolchain is compiled ahead of time, and a build is over before methods that were counted, profiled and compiled again pay. Test hosts are left as
+    /// their project has them. See docs/performance.md.
     /// </summary>
-    private const string TieredPgo = "DOTNET_TieredPGO";
+    private static readonly string[] Recompilation = ["DOTNET_TieredPGO", "DOTNET_TC_CallCounting"];
 
     /// <summary>The variables to set and (null) to remove for a child of this process.</summary>
     /// <param name="runMark">Marks the child and all that it starts as belonging to this run.</param>
@@ -57,9 +57,11 @@ public static class DotnetEnvironment
     internal static IReadOnlyDictionary<string, string?> ForBuild(string runMark, IEnumerable<string> inherited)
     {
         var names = inherited.ToList();
-        var changes = ForRun(runMark, names);
+        var changes = new Dictionary<string, string?>(ForRun(runMark, names));
         // What a person chose for all of .NET stands.
-        return names.Contains(TieredPgo, StringComparer.OrdinalIgnoreCase) ? changes : new Dictionary<string, string?>(changes) { [TieredPgo] = "0" };
+        foreach (var name in Recompilation.Except(names, StringComparer.OrdinalIgnoreCase))
+            changes[name] = "0";
+        return changes;
     }
 
     /// <summary>The same as <see cref="ForRun(string)"/> for an environment with these names.</summary>

@@ -12,6 +12,7 @@ internal sealed class OutputPump(int bound, Action onOutput, Action<string>? onL
     private readonly Lock _gate = new();
     private readonly OutputClip _clip = new(bound);
     private readonly StringBuilder _line = new();
+
     /// <summary>What arrived so far.</summary>
     public string Text
     {

@@ -4,8 +4,8 @@ namespace DevPilot.Orchestrator.Runs;
 /// <remarks>On Unix an advisory lock, flock(2): it binds DevPilot's own processes and is not seen on some network file systems.</remarks>
 internal static class RunLock
 {
-    // A look whether somebody holds the lock holds it itself for some microseconds.
-    private static readonly TimeSpan LongestLook = TimeSpan.FromMilliseconds(100);
+    // A look whether somebody holds the lock holds it itself: for some microseconds, and on a busy machine until the looker gets its turn again.
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(1);
 
     /// <summary>Takes a lock; null when another process has it.</summary>
     /// <exception cref="IOException">The file cannot be made.</exception>

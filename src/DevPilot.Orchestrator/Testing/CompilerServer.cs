@@ -30,8 +30,7 @@ public sealed class CompilerServer : IAsyncDisposable
     public CompilerServer(IProcessRunner processes, string root, string runMark)
     {
         (_processes, _root) = (processes, root);
-        // Its methods are compiled ahead of time; in the minutes that it lives, compiling the busy ones again costs more than it gives.
-        _environment = new Dictionary<string, string?>(DotnetEnvironment.ForBuild(runMark)) { ["DOTNET_TC_CallCounting"] = "0" };
+        _environment = DotnetEnvironment.ForBuild(runMark);
         _start = new Lazy<Task<bool>>(() => OperatingSystem.IsLinux() ? Task.Run(StartAsync) : Task.FromResult(false));
     }
 

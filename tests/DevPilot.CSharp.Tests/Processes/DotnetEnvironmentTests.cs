@@ -50,16 +50,15 @@ public sealed class DotnetEnvironmentTests
         Assert.Equal("run-1", changes[LeftoverProcesses.RunVariable]);
     }
 
-    [Fact]
-    public void A_build_is_not_profiled_for_a_second_compilation_and_a_test_host_is_as_its_project_has_it()
+    [Theory]
+    [InlineData("DOTNET_TieredPGO")]
+    [InlineData("DOTNET_TC_CallCounting")]
+    public void A_build_compiles_nothing_of_the_toolchain_again_unless_a_person_chose_so(string name)
     {
-        Assert.Equal("0", DotnetEnvironment.ForBuild("run-1", ["PATH"])["DOTNET_TieredPGO"]);
-        Assert.DoesNotContain("DOTNET_TieredPGO", DotnetEnvironment.ForRun("run-1", ["PATH"]).Keys);
+        Assert.Equal("0", DotnetEnvironment.ForBuild("run-1", ["PATH"])[name]);
+        Assert.DoesNotContain(name, DotnetEnvironment.ForBuild("run-1", [name]).Keys);
+        Assert.DoesNotContain(name, DotnetEnvironment.ForRun("run-1", ["PATH"]).Keys);
     }
-
-    [Fact]
-    public void What_a_person_chose_for_all_of_NET_stands() =>
-        Assert.DoesNotContain("DOTNET_TieredPGO", DotnetEnvironment.ForBuild("run-1", ["DOTNET_TieredPGO"]).Keys);
 
     private static IReadOnlyDictionary<string, string?> Changes(params string[] inherited) => DotnetEnvironment.ForRun("run-1", inherited);
 }

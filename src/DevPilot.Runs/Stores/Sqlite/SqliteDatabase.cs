@@ -32,6 +32,8 @@ internal sealed class SqliteDatabase(string path, TimeSpan lockLimit)
             var session = new SqliteSession(path, lockLimit);
             try
             {
+                if (!_isReady)
+                    LookWhoseItIs(session);
                 UseLog(session);
                 session.Script(Settings);
                 if (!_isReady)
@@ -46,6 +48,14 @@ internal sealed class SqliteDatabase(string path, TimeSpan lockLimit)
             _isReady = true;
             return session;
         }
+    }
+
+    // Before anything is changed. Both things that it reads are of one moment, as another process may make the file meanwhile.
+    private void LookWhoseItIs(SqliteSession session)
+    {
+        session.Script("BEGIN");
+        SqliteSchema.Demand(session, path);
+        session.Script("COMMIT");
     }
 
     // SQLite does not wait for another process that makes the same new file at this moment; a transaction does, and says so when it waits in vain.

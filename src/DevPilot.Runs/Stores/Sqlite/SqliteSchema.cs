@@ -40,6 +40,19 @@ internal static class SqliteSchema
 
     private static readonly string[] Steps = [First];
 
+    /// <summary>Looks whose file it is, and changes nothing.</summary>
+    /// <returns>Its version: 0 for an empty one.</returns>
+    /// <exception cref="StoreUnavailableException">It is the file of a newer version, or of another program.</exception>
+    public static int Demand(SqliteSession session, string path)
+    {
+        var version = session.Number("PRAGMA user_version") ?? 0;
+        if (version > Steps.Length)
+            throw new StoreUnavailableException($"The run store {path} was written by a newer DevPilot. Update this one, or name another file.");
+        if (version is 0 && session.Number("SELECT count(*) FROM sqlite_master") > 0)
+            throw new StoreUnavailableException($"{path} is the database of another program. Name another file.");
+        return (int)version;
+    }
+
     /// <summary>Brings a file to this version, in one transaction.</summary>
     /// <exception cref="StoreUnavailableException">It is the file of a newer version, or of another program.</exception>
     public static void Migrate(SqliteSession session, string path)
@@ -51,13 +64,7 @@ internal static class SqliteSchema
         try
         {
             // Another process may have been faster.
-            var version = session.Number("PRAGMA user_version") ?? 0;
-            if (version > Steps.Length)
-                throw new StoreUnavailableException($"The run store {path} was written by a newer DevPilot. Update this one, or name another file.");
-            if (version is 0 && session.Number("SELECT count(*) FROM sqlite_master") > 0)
-                throw new StoreUnavailableException($"{path} is the database of another program. Name another file.");
-
-            foreach (var step in Steps.Skip((int)version))
+            foreach (var step in Steps.Skip(Demand(session, path)))
                 session.Script(step);
             session.Script("COMMIT");
         }

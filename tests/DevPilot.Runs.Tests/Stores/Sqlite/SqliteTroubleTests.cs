@@ -102,8 +102,11 @@ public sealed class SqliteTroubleTests : IDisposable
         await new SqliteRunRecordStore(_folder["other.db"], TimeProvider.System).DisposeAsync();
         using (var session = new SqliteSession(File, TimeSpan.Zero))
             session.Script("CREATE TABLE recipes(name TEXT)");
+        var before = await System.IO.File.ReadAllBytesAsync(File);
 
         await AssertUnavailableAsync("database of another program");
+
+        Assert.Equal(before, await System.IO.File.ReadAllBytesAsync(File));
     }
 
     [Fact]
