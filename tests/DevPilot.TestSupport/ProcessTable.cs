@@ -8,14 +8,23 @@ public static class ProcessTable
     public static bool IsAlive(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
+        return ArgumentsOf(id.Trim()).Length > 0;
+    }
+
+    /// <summary>Ids of the processes that were started with an argument.</summary>
+    public static IReadOnlyList<string> With(string argument) =>
+        [.. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName).OfType<string>().Where(id => id.All(char.IsAsciiDigit) && ArgumentsOf(id).Contains(argument))];
+
+    private static string[] ArgumentsOf(string id)
+    {
         try
         {
-            return File.ReadAllBytes($"/proc/{id.Trim()}/cmdline").Length > 0;
+            return File.ReadAllText($"/proc/{id}/cmdline").Split('\0', StringSplitOptions.RemoveEmptyEntries);
         }
         catch (IOException)
         {
             // Gone, perhaps in the middle of the look.
-            return false;
+            return [];
         }
     }
 }

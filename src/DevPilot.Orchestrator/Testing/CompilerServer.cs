@@ -30,7 +30,8 @@ public sealed class CompilerServer : IAsyncDisposable
     public CompilerServer(IProcessRunner processes, string root, string runMark)
     {
         (_processes, _root) = (processes, root);
-        _environment = DotnetEnvironment.ForBuild(runMark);
+        // The pipes of debuggers would be left in the temporary folder: it is ended from outside.
+        _environment = new Dictionary<string, string?>(DotnetEnvironment.ForBuild(runMark)) { ["DOTNET_EnableDiagnostics"] = "0" };
         _start = new Lazy<Task<bool>>(() => OperatingSystem.IsLinux() ? Task.Run(StartAsync) : Task.FromResult(false));
     }
 

@@ -29,6 +29,8 @@ public sealed class CompilerServerTests : IDisposable
             Assert.Equal(Path.GetFileName(socket), environment["SharedCompilationId"]);
             Assert.Equal("/bin", environment["PATH"]);
             Assert.True(File.Exists(socket));
+            var id = Assert.Single(ProcessTable.With($"-pipename:{Path.GetFileName(socket)}"));
+            Assert.Empty(Directory.EnumerateFileSystemEntries(Path.GetTempPath(), $"*-{id}-*"));
         }
 
         Assert.False(File.Exists(socket));
