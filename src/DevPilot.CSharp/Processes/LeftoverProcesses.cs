@@ -20,6 +20,10 @@ public static class LeftoverProcesses
 
     /// <summary>Passes over the process list until the dying are left to themselves: some seconds, however long the machine stands still in between.</summary>
     private const int MostPasses = 1_000;
+
+    /// <summary>Passes that found nobody, and somebody who might still belong: a process that hides its arguments and environment does so for ever.</summary>
+    private const int MostUnsurePasses = 50;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
     /// <summary>Ends what a run left behind whose DevPilot was killed; never this process or one above it.</summary>
@@ -41,10 +45,10 @@ public static class LeftoverProcesses
         var spared = SelfAndAbove();
         var ended = new HashSet<int>();
         // A process may fork while the list is read, so it is read until a pass finds nobody.
-        for (var pass = 0; pass < MostPasses; pass++)
+        for (var (pass, unsure) = (0, 0); pass < MostPasses; pass++)
         {
             var (found, isSure) = Find(variable, belongs, spared);
-            if (found.Count is 0 && isSure)
+            if (found.Count is 0 && (isSure || ++unsure == MostUnsurePasses))
                 break;
             foreach (var id in found.Where(ended.Add))
                 End(id);
